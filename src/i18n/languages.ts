@@ -1,0 +1,40 @@
+/** One language of the interface. */
+export interface Language {
+  /** BCP 47 tag: the name of the locale file, the first part of every address, the `lang` of the page. */
+  readonly tag: string;
+  /** The language's name in itself: nobody has to know the English word for their own language. */
+  readonly name: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** Made from English when it is loaded; offered only where the settings say `testLanguages`. */
+  readonly test?: true;
+}
+
+/** The language that every other one is translated from. */
+export const source = 'en';
+
+/** Every language there is, in the order in which pages list them. */
+export const languages: readonly Language[] = [
+  { tag: 'en', name: 'English', dir: 'ltr' },
+  { tag: 'ar', name: 'العربية', dir: 'rtl' },
+  { tag: 'en-XA', name: 'Ēñglîšh (lóñg)', dir: 'ltr', test: true },
+  { tag: 'ar-XB', name: 'ثىلمهسا', dir: 'rtl', test: true },
+];
+
+/** The language with this tag, exactly as written, or `null`. */
+export function languageOf(tag: string): Language | null {
+  return languages.find((language) => language.tag === tag) ?? null;
+}
+
+/**
+ * The languages that a portal offers, in the order of the list.
+ * @param settings `languages`: tags from the council's settings; `testLanguages`: whether the two made ones are
+ * offered too.
+ */
+export function offeredLanguages(settings: {
+  readonly languages: readonly string[];
+  readonly testLanguages: boolean;
+}): readonly Language[] {
+  return languages.filter((language) =>
+    language.test ? settings.testLanguages : settings.languages.includes(language.tag),
+  );
+}

@@ -1,0 +1,65 @@
+import i18next from 'i18next';
+import { type Key, notes } from './catalogue.ts';
+import { placeholdersOf, type Translate, type Values } from './text.ts';
+
+/** The strings of one language as its file has them, plural forms under `key_one`, `key_other`… */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/**
+ * The translator of the server, the desk and the tools. It falls back to nothing: a language lacks no key, which the
+ * loader has checked, and a catalogue that does lack one is a bug and throws here, at start, not on somebody's page.
+ * @param catalogues by tag, from `loadCatalogues`
+ * @returns gives a tag its `Translate`; throws for a tag that was not loaded
+ */
+export function makeTranslator(catalogues: Readonly<Record<string, Catalogue>>): (tag: string) => Translate {
+  for (const [tag, catalogue] of Object.entries(catalogues)) assertComplete(tag, catalogue);
+  const instance = i18next.createInstance();
+  void instance.init({
+    initAsync: false,
+    fallbackLng: false,
+    load: 'currentOnly',
+    lng: Object.keys(catalogues)[0] ?? 'en',
+    keySeparator: false,
+    nsSeparator: false,
+    returnEmptyString: false,
+    // Astro and Preact escape every text; what a value holds is never read as a template of its own.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    resources: Object.fromEntries(
+      Object.entries(catalogues).map(([tag, catalogue]) => [tag, { translation: { ...catalogue } }]),
+    ),
+  });
+  return (tag) => {
+    const catalogue = Object.hasOwn(catalogues, tag) ? catalogues[tag] : undefined;
+    if (catalogue === undefined) throw new Error(`language ${JSON.stringify(tag)} was not loaded`);
+    return translateIn(instance.getFixedT(tag), catalogue, new Intl.PluralRules(tag));
+  };
+}
+
+function translateIn(
+  fixed: (key: string, options: Record<string, unknown>) => string,
+  catalogue: Catalogue,
+  plural: Intl.PluralRules,
+): Translate {
+  return (key: Key, values: Values = {}) => {
+    const form = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
+    const template = catalogue[form] ?? catalogue[key];
+    if (template === undefined) throw new Error(`no text for ${key}`);
+    for (const name of placeholdersOf(template)) {
+      if (!Object.hasOwn(values, name)) throw new Error(`no value for {{${name}}} in ${key}`);
+    }
+    // `replace` keeps our values apart from the library's options: a value may be called anything.
+    return fixed(key, { replace: { ...values }, ...countOf(values) });
+  };
+}
+
+function countOf(values: Values): { count?: number } {
+  return typeof values.count === 'number' ? { count: values.count } : {};
+}
+
+function assertComplete(tag: string, catalogue: Catalogue): void {
+  for (const key of Object.keys(notes)) {
+    if (!Object.hasOwn(catalogue, key) && !Object.hasOwn(catalogue, `${key}_other`)) {
+      throw new Error(`language ${tag} lacks ${key}`);
+    }
+  }
+}
