@@ -1,0 +1,17 @@
+/**
+ * The mailbox keeps sealed letters and replies, and cannot read them. It may import the types of `sealing`,
+ * and nothing else of ours.
+ */
+export { mailboxKey } from './handle.ts';
+export type {
+  ArrivingLetter,
+  ArrivingReply,
+  Mailbox,
+  MailboxState,
+  PutResult,
+  ReceiptResult,
+  StoredLetter,
+  TroubleReason,
+} from './mailbox.ts';
+export { MailboxTrouble, REPLIES_PER_PAGE } from './mailbox.ts';
+export { openSqliteMailbox } from './sqlite.ts';

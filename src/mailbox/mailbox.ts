@@ -1,0 +1,93 @@
+import type { SealedLetter } from '../sealing/sealed-letter.ts';
+
+/** A letter as it waits for the council: the outer form, and the day (UTC, `YYYY-MM-DD`) it came. */
+export type StoredLetter = Omit<SealedLetter, 'v'> & { day: string };
+
+/** A letter on its way in. `key` is `mailboxKey(pepper, write)`. */
+export type ArrivingLetter = Omit<StoredLetter, 'day'> & { key: string };
+
+/** A reply on its way in. `id` is minted by the desk, so that a repeat is known as one. */
+export interface ArrivingReply {
+  key: string;
+  id: string;
+  blob: Uint8Array;
+}
+
+/** `none`: nothing is known under this key. `sent`: a letter still waits for the council. `held`: none does. */
+export type MailboxState = 'none' | 'sent' | 'held';
+
+export type PutResult = 'stored' | 'repeated' | 'different';
+export type ReceiptResult = 'deleted' | 'already' | 'refused';
+
+/**
+ * Keeps letters until the council has opened them, and replies until the person has had them.
+ *
+ * Every method may throw `MailboxTrouble` when the store cannot answer now. A method that changes something
+ * resolves only when the change is on disk. Days are UTC, `YYYY-MM-DD`: no finer time is ever stored, because a
+ * second in a database beside a router's log is proof of use.
+ */
+export interface Mailbox {
+  /**
+   * Keeps a letter, once. `repeated`: this very letter is here or was here before its receipt. `different`: the
+   * id is taken by another letter; nothing is changed.
+   */
+  put(letter: ArrivingLetter, day: string): Promise<PutResult>;
+  /**
+   * Letters that wait, oldest day first and by id within a day (an order of arrival within a day would be a
+   * finer time). `after` is the `next` of the page before; `next` is null on the last page. A letter that comes
+   * in behind the cursor is found by the next round, because it waits until its receipt.
+   */
+  waiting(after: string | null, limit: number): Promise<{ letters: StoredLetter[]; next: string | null }>;
+  /**
+   * Erases a letter whose `ack` (base64url, known only to someone who has opened it) hashes to its `ackHash`.
+   * `already`: it went before. `refused`: no such letter, or a wrong `ack`; nothing is changed.
+   */
+  receipt(id: string, ack: string): Promise<ReceiptResult>;
+  /** Keeps a reply, once; `no-mailbox` when no letter ever came from there. */
+  reply(to: ArrivingReply, day: string): Promise<PutResult | 'no-mailbox'>;
+  /** Page `page` (from 0) of the replies, newest first, `REPLIES_PER_PAGE` at most. An unknown key costs as much as a known one. */
+  look(
+    key: string,
+    page: number,
+    day: string,
+  ): Promise<{ state: MailboxState; replies: Uint8Array[]; more: boolean }>;
+  /** The id of the newest letter from this mailbox, also after its receipt. `null`: none ever came. */
+  lastLetter(key: string): Promise<string | null>;
+  /**
+   * Erases the replies, and answers `none` until the next letter or reply. A letter that waits stays: whoever
+   * finds a code must not be able to take back the request.
+   */
+  forget(key: string): Promise<void>;
+  count(): Promise<{ waiting: number; mailboxes: number; replies: number }>;
+  /** Whether the store can be locked for writing at this moment. Never throws. */
+  check(): Promise<boolean>;
+  /**
+   * Writes down the days on which somebody looked, and overwrites what receipts have left behind in the store's
+   * own files. Call it after a batch of receipts and now and then.
+   */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** As many slots as a mailbox answer has, so that one page fills one answer. */
+export const REPLIES_PER_PAGE = 8;
+
+export type TroubleReason = 'busy' | 'full' | 'broken' | 'newer';
+
+const explanations: Record<TroubleReason, string> = {
+  busy: 'The mailbox is locked by another process.',
+  full: 'The disk of the mailbox is full.',
+  broken: 'The mailbox cannot be read or written.',
+  newer: 'The mailbox was made by a newer version of this portal: run that version, or restore a backup.',
+};
+
+/** The store cannot answer: try again later, or look at the disk. Says nothing about what was to be stored. */
+export class MailboxTrouble extends Error {
+  readonly reason: TroubleReason;
+
+  constructor(reason: TroubleReason) {
+    super(explanations[reason]);
+    this.name = 'MailboxTrouble';
+    this.reason = reason;
+  }
+}

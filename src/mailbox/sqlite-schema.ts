@@ -1,0 +1,98 @@
+/**
+ * The settings of every connection.
+ *
+ * - `WAL` and `FULL`: a commit returns after fsync of the write-ahead log, so a letter that was acknowledged
+ *   survives a power cut. `NORMAL` does not, and no kill test can tell: tests/mailbox/durability.test.ts looks
+ *   at the order of the system calls instead.
+ * - `secure_delete`: deleted bytes are overwritten with zeros.
+ * - `wal_autocheckpoint = 256` pages (1 MiB): keeps the log short, so that deleting still works on a full disk.
+ */
+export const settings = `
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+  PRAGMA wal_autocheckpoint = 256;
+  PRAGMA foreign_keys = ON;
+`;
+
+/** Blocks the event loop while it waits, hence short. */
+export const BUSY_TIMEOUT_MS = 400;
+
+/**
+ * Step n brings a database from `user_version` n to n + 1. A step that was released is never changed.
+ *
+ * `WITHOUT ROWID` with random keys: a row number would tell in which order letters came. `seen_day` is the last
+ * day on which either side wrote or looked; it is what retention counts from. `receipt` knows a letter that is
+ * gone by its id and hash only. A reply that was forgotten keeps its id and hash, so that a desk that repeats
+ * itself does not bring it back. `decoy` is read by `look` in place of replies that do not exist; its rows are
+ * as long as a post-quantum reply.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE mailbox (
+    key TEXT PRIMARY KEY,
+    last_letter TEXT NOT NULL,
+    seen_day TEXT NOT NULL,
+    forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE letter (
+    id TEXT PRIMARY KEY,
+    day TEXT NOT NULL,
+    key TEXT NOT NULL REFERENCES mailbox (key),
+    write TEXT NOT NULL,
+    ack_hash TEXT NOT NULL,
+    route TEXT NOT NULL CHECK (route IN ('a', 'b')),
+    hash BLOB NOT NULL,
+    blob BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX letter_by_day ON letter (day, id);
+  CREATE INDEX letter_by_mailbox ON letter (key);
+
+  CREATE TABLE receipt (
+    id TEXT PRIMARY KEY,
+    hash BLOB NOT NULL,
+    day TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE reply (
+    key TEXT NOT NULL REFERENCES mailbox (key),
+    n INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    hash BLOB NOT NULL,
+    blob BLOB,
+    PRIMARY KEY (key, n)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE decoy (n INTEGER PRIMARY KEY, blob BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  WITH RECURSIVE nine (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM nine WHERE n < 9)
+  INSERT INTO decoy SELECT n, zeroblob(5755) FROM nine;
+  `,
+];
+
+/** Every statement of the mailbox, each in one place. */
+export const statements = {
+  letterHash: 'SELECT hash FROM letter WHERE id = ?1 UNION ALL SELECT hash FROM receipt WHERE id = ?1',
+  openMailbox: `INSERT INTO mailbox (key, last_letter, seen_day) VALUES (?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET last_letter = excluded.last_letter,
+      seen_day = max(seen_day, excluded.seen_day), forgotten = 0`,
+  addLetter: `INSERT INTO letter (id, day, key, write, ack_hash, route, hash, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  waiting: `SELECT id, day, write, ack_hash, route, blob FROM letter
+    WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT ?`,
+  unreceipted: 'SELECT ack_hash FROM letter WHERE id = ?',
+  receipted: 'SELECT 1 FROM receipt WHERE id = ?',
+  keepReceipt: 'INSERT INTO receipt (id, hash, day) SELECT id, hash, day FROM letter WHERE id = ?',
+  eraseLetter: 'DELETE FROM letter WHERE id = ?',
+  mailbox: 'SELECT last_letter, forgotten FROM mailbox WHERE key = ?',
+  waitsFrom: 'SELECT 1 FROM letter WHERE key = ? LIMIT 1',
+  replyHash: 'SELECT hash FROM reply WHERE id = ?',
+  addReply: `INSERT INTO reply (key, n, id, hash, blob)
+    VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM reply WHERE key = ?1), ?2, ?3, ?4)`,
+  wake: 'UPDATE mailbox SET seen_day = max(seen_day, ?2), forgotten = 0 WHERE key = ?1',
+  seen: 'UPDATE mailbox SET seen_day = max(seen_day, ?2) WHERE key = ?1',
+  replies: `SELECT blob FROM reply WHERE key = ? AND blob IS NOT NULL ORDER BY n DESC LIMIT ? OFFSET ?`,
+  decoys: 'SELECT blob FROM decoy LIMIT ?',
+  eraseReplies: 'UPDATE reply SET blob = NULL WHERE key = ? AND blob IS NOT NULL',
+  hide: 'UPDATE mailbox SET forgotten = 1 WHERE key = ?',
+  count: `SELECT (SELECT count(*) FROM letter) AS waiting, (SELECT count(*) FROM mailbox) AS mailboxes,
+    (SELECT count(*) FROM reply WHERE blob IS NOT NULL) AS replies`,
+} as const;

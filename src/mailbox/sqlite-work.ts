@@ -1,0 +1,136 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  type ArrivingLetter,
+  type ArrivingReply,
+  type MailboxState,
+  type PutResult,
+  REPLIES_PER_PAGE,
+  type ReceiptResult,
+  type StoredLetter,
+} from './mailbox.ts';
+import type { statements } from './sqlite-schema.ts';
+
+type Value = null | number | bigint | string | Uint8Array;
+type Row = Record<string, Value>;
+
+/** A prepared statement, as far as it is needed here. */
+interface Statement {
+  get(...values: Value[]): Row | undefined;
+  all(...values: Value[]): Row[];
+  run(...values: Value[]): unknown;
+}
+
+export type Statements = Record<keyof typeof statements, Statement>;
+
+/** Inside a transaction, as are `receipt`, `reply` and `forget`. */
+export function put(q: Statements, letter: ArrivingLetter, day: string): PutResult {
+  const { id, key, write, ackHash, route, blob } = letter;
+  const hash = sha256(write, ackHash, route, blob);
+  const known = q.letterHash.get(id);
+  if (known) return same(bytes(known, 'hash'), hash) ? 'repeated' : 'different';
+  q.openMailbox.run(key, id, day);
+  q.addLetter.run(id, day, key, write, ackHash, route, hash, blob);
+  return 'stored';
+}
+
+/** A cursor is `<day>.<id>`, so that it holds also when its letter is gone. */
+export function waiting(q: Statements, after: string | null, limit: number) {
+  const [day = '', id = ''] = after === null ? [] : after.split('.');
+  const rows = q.waiting.all(day, id, limit + 1);
+  const letters = rows.slice(0, limit).map(storedLetter);
+  const last = letters.at(-1);
+  return { letters, next: rows.length > limit && last ? `${last.day}.${last.id}` : null };
+}
+
+export function receipt(q: Statements, id: string, ack: string): ReceiptResult {
+  const letter = q.unreceipted.get(id);
+  if (!letter) return q.receipted.get(id) ? 'already' : 'refused';
+  const expected = Buffer.from(text(letter, 'ack_hash'), 'base64url');
+  if (!same(expected, sha256(Buffer.from(ack, 'base64url')))) return 'refused';
+  q.keepReceipt.run(id);
+  q.eraseLetter.run(id);
+  return 'deleted';
+}
+
+export function reply(q: Statements, to: ArrivingReply, day: string): PutResult | 'no-mailbox' {
+  const hash = sha256(to.key, to.blob);
+  const known = q.replyHash.get(to.id);
+  if (known) return same(bytes(known, 'hash'), hash) ? 'repeated' : 'different';
+  if (!q.mailbox.get(to.key)) return 'no-mailbox';
+  q.addReply.run(to.key, to.id, hash, to.blob);
+  q.wake.run(to.key, day);
+  return 'stored';
+}
+
+/** Reads the mailbox row, whether a letter waits, and nine blobs, whatever there is to be found. */
+export function look(q: Statements, key: string, page: number) {
+  const box = q.mailbox.get(key);
+  const waits = q.waitsFrom.get(key) !== undefined;
+  const rows = q.replies.all(key, REPLIES_PER_PAGE + 1, page * REPLIES_PER_PAGE);
+  q.decoys.all(REPLIES_PER_PAGE + 1 - rows.length);
+  const shown = box !== undefined && number(box, 'forgotten') === 0;
+  const state: MailboxState = shown ? (waits ? 'sent' : 'held') : 'none';
+  const replies = rows.slice(0, REPLIES_PER_PAGE).map((row) => bytes(row, 'blob'));
+  return { known: box !== undefined, state, replies, more: rows.length > REPLIES_PER_PAGE };
+}
+
+export function lastLetter(q: Statements, key: string): string | null {
+  const box = q.mailbox.get(key);
+  return box ? text(box, 'last_letter') : null;
+}
+
+export function forget(q: Statements, key: string): void {
+  q.eraseReplies.run(key);
+  q.hide.run(key);
+}
+
+export function count(q: Statements) {
+  const row = q.count.get();
+  return {
+    waiting: number(row, 'waiting'),
+    mailboxes: number(row, 'mailboxes'),
+    replies: number(row, 'replies'),
+  };
+}
+
+function storedLetter(row: Row): StoredLetter {
+  const route = text(row, 'route');
+  if (route !== 'a' && route !== 'b') throw new Error('A letter has a route that the schema forbids.');
+  return {
+    id: text(row, 'id'),
+    write: text(row, 'write'),
+    ackHash: text(row, 'ack_hash'),
+    route,
+    blob: bytes(row, 'blob'),
+    day: text(row, 'day'),
+  };
+}
+
+/** All parts but the last have a fixed length, so that no two lists of parts are the same bytes. */
+function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+export function text(row: Row | undefined, column: string): string {
+  const value = row?.[column];
+  if (typeof value !== 'string') throw new Error(`Column ${column} is not text.`);
+  return value;
+}
+
+function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (!(value instanceof Uint8Array)) throw new Error(`Column ${column} is not a blob.`);
+  return value;
+}
+
+export function number(row: Row | undefined, column: string): number {
+  const value = row?.[column];
+  if (typeof value !== 'number') throw new Error(`Column ${column} is not a number.`);
+  return value;
+}

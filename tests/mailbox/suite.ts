@@ -1,0 +1,287 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Mailbox } from '../../src/mailbox/index.ts';
+import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
+
+/** A store that begins empty. `another` is a second connection to it, as a second process would have. */
+export interface OpenStore {
+  mailbox: Mailbox;
+  another(): Promise<Mailbox>;
+  end(): Promise<void>;
+}
+
+/** What every store must do, whatever it is made of. */
+export function describeMailbox(name: string, open: () => Promise<OpenStore>): void {
+  describe(`mailbox on ${name}`, () => {
+    let store: OpenStore;
+    let mailbox: Mailbox;
+    beforeEach(async () => {
+      store = await open();
+      mailbox = store.mailbox;
+    });
+    afterEach(() => store.end());
+
+    const held = () => mailbox;
+    describe('letters', () => describeLetters(held, () => store.another()));
+    describe('receipts', () => describeReceipts(held));
+    describe('replies', () => describeReplies(held, () => store.another()));
+    describe('forgetting', () => describeForgetting(held));
+  });
+}
+
+function describeLetters(held: () => Mailbox, another: () => Promise<Mailbox>): void {
+  it('gives a letter back byte for byte', async () => {
+    const { key, ack, ...letter } = madeUpLetter({ route: 'b' });
+    expect(await held().put({ ...letter, key }, DAY)).toBe('stored');
+    const { letters, next } = await held().waiting(null, 10);
+    expect(letters).toEqual([{ ...letter, day: DAY }]);
+    expect(next).toBeNull();
+    expect(ack).toHaveLength(22);
+  });
+
+  it('keeps one row when the same letter comes 200 times at once', async () => {
+    const letter = madeUpLetter();
+    const results = await Promise.all(Array.from({ length: 200 }, () => held().put(letter, DAY)));
+    expect(results.filter((result) => result === 'stored')).toHaveLength(1);
+    expect(results.filter((result) => result === 'repeated')).toHaveLength(199);
+    expect(await held().count()).toEqual({ waiting: 1, mailboxes: 1, replies: 0 });
+  });
+
+  it('keeps one row when the same letter comes at once through two connections', async () => {
+    const letter = madeUpLetter();
+    const second = await another();
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => (n % 2 ? second : held()).put(letter, DAY)),
+    );
+    expect(results.filter((result) => result === 'stored')).toHaveLength(1);
+    expect((await second.count()).waiting).toBe(1);
+  });
+
+  it('keeps 50 letters that come at once', async () => {
+    const letters = Array.from({ length: 50 }, () => madeUpLetter());
+    expect(new Set(await Promise.all(letters.map((letter) => held().put(letter, DAY))))).toEqual(
+      new Set(['stored']),
+    );
+    expect((await held().count()).waiting).toBe(50);
+  });
+
+  it('changes nothing when another letter comes under a taken id, whichever part differs', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    const other = madeUpLetter();
+    for (const change of [
+      { blob: other.blob },
+      { write: other.write, key: other.key },
+      { ackHash: other.ackHash },
+      { route: 'b' as const },
+    ])
+      expect(await held().put({ ...letter, ...change }, DAY)).toBe('different');
+    expect((await held().waiting(null, 10)).letters[0]?.blob).toEqual(letter.blob);
+    expect(await held().count()).toEqual({ waiting: 1, mailboxes: 1, replies: 0 });
+  });
+
+  it('hands out every waiting letter once, the oldest day first, page by page', async () => {
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22'];
+    for (let n = 0; n < 21; n++) await held().put(madeUpLetter(), days[(n * 2) % 3] ?? DAY);
+    const seen: { id: string; day: string }[] = [];
+    let after: string | null = null;
+    do {
+      const page = await held().waiting(after, 5);
+      expect(page.letters.length).toBeLessThanOrEqual(5);
+      seen.push(...page.letters);
+      after = page.next;
+    } while (after !== null);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(21);
+    expect(seen.map(({ day }) => day)).toEqual(seen.map(({ day }) => day).sort());
+  });
+
+  it('goes on from a cursor whose letter has gone in the meantime', async () => {
+    const letters = Array.from({ length: 6 }, () => madeUpLetter());
+    for (const letter of letters) await held().put(letter, DAY);
+    const first = await held().waiting(null, 3);
+    for (const { id } of first.letters)
+      await held().receipt(id, letters.find((letter) => letter.id === id)?.ack ?? '');
+    const rest = await held().waiting(first.next, 3);
+    expect(rest.letters).toHaveLength(3);
+    expect(rest.next).toBeNull();
+  });
+
+  it('remembers the newest letter of a mailbox, also after its receipt', async () => {
+    const first = madeUpLetter();
+    const second = madeUpLetter({ write: first.write });
+    expect(await held().lastLetter(first.key)).toBeNull();
+    await held().put(first, DAY);
+    expect(await held().lastLetter(first.key)).toBe(first.id);
+    await held().put(second, DAY);
+    await held().put(first, DAY);
+    await held().receipt(second.id, second.ack);
+    expect(await held().lastLetter(first.key)).toBe(second.id);
+  });
+}
+
+function describeReceipts(held: () => Mailbox): void {
+  it('erases a letter for its ack, and only for its ack', async () => {
+    const [letter, other] = [madeUpLetter(), madeUpLetter()];
+    await held().put(letter, DAY);
+    await held().put(other, DAY);
+    expect(await held().receipt(letter.id, other.ack)).toBe('refused');
+    expect(await held().receipt(letter.id, letter.ackHash)).toBe('refused');
+    expect(await held().receipt(letter.id, '')).toBe('refused');
+    expect(await held().receipt(word(16), letter.ack)).toBe('refused');
+    expect((await held().count()).waiting).toBe(2);
+    expect(await held().receipt(letter.id, letter.ack)).toBe('deleted');
+    expect(await held().receipt(letter.id, letter.ack)).toBe('already');
+    expect((await held().waiting(null, 10)).letters.map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  it('erases nothing for 10,000 acks that are random, of other letters, or nearly right', async () => {
+    const letters = Array.from({ length: 20 }, () => madeUpLetter());
+    for (const letter of letters) await held().put(letter, DAY);
+    const results = await Promise.all(
+      Array.from({ length: 10_000 }, (_, n) => {
+        const target = letters[n % 20] ?? madeUpLetter();
+        const other = letters[(n + 1 + (n % 19)) % 20] ?? target;
+        const near = Buffer.from(target.ack, 'base64url').map((byte, i) => (i === n % 16 ? byte ^ 1 : byte));
+        const ack = [
+          word(16),
+          other === target ? word(16) : other.ack,
+          Buffer.from(near).toString('base64url'),
+        ];
+        return held().receipt(target.id, ack[n % 3] ?? '');
+      }),
+    );
+    expect(new Set(results)).toEqual(new Set(['refused']));
+    expect((await held().count()).waiting).toBe(20);
+  });
+
+  it('does not store a letter again that comes back after its receipt', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    await held().receipt(letter.id, letter.ack);
+    expect(await held().put(letter, '2026-11-23')).toBe('repeated');
+    expect(await held().put({ ...letter, blob: madeUpLetter().blob }, DAY)).toBe('different');
+    expect((await held().count()).waiting).toBe(0);
+  });
+
+  it('says sent until the last letter of a mailbox has its receipt, then held', async () => {
+    const first = madeUpLetter();
+    const second = madeUpLetter({ write: first.write });
+    const state = async () => (await held().look(first.key, 0, DAY)).state;
+    expect(await state()).toBe('none');
+    await held().put(first, DAY);
+    expect(await state()).toBe('sent');
+    await held().receipt(first.id, first.ack);
+    expect(await state()).toBe('held');
+    await held().put(second, DAY);
+    expect(await state()).toBe('sent');
+    await held().receipt(second.id, second.ack);
+    expect(await state()).toBe('held');
+  });
+}
+
+function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): void {
+  it('refuses a reply to a mailbox that no letter came from', async () => {
+    expect(await held().reply(madeUpReply(newKey()), DAY)).toBe('no-mailbox');
+    expect((await held().count()).replies).toBe(0);
+  });
+
+  it('keeps a reply once, however often the desk repeats it', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    const reply = madeUpReply(letter.key);
+    const results = await Promise.all(Array.from({ length: 30 }, () => held().reply(reply, DAY)));
+    expect(results.filter((result) => result === 'stored')).toHaveLength(1);
+    expect(results.filter((result) => result === 'repeated')).toHaveLength(29);
+    const changed = { ...reply, blob: madeUpReply(letter.key).blob };
+    expect(await held().reply(changed, DAY)).toBe('different');
+    expect((await held().look(letter.key, 0, DAY)).replies).toEqual([reply.blob]);
+  });
+
+  it('does not take a reply for one mailbox as a repeat of the same bytes for another', async () => {
+    const [one, two] = [madeUpLetter(), madeUpLetter()];
+    await held().put(one, DAY);
+    await held().put(two, DAY);
+    const reply = madeUpReply(one.key);
+    await held().reply(reply, DAY);
+    expect(await held().reply({ ...reply, key: two.key }, DAY)).toBe('different');
+    expect((await held().look(two.key, 0, DAY)).replies).toEqual([]);
+  });
+
+  it('shows eight replies a page, the newest first, and whether there are more', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    const replies = Array.from({ length: 17 }, () => madeUpReply(letter.key));
+    for (const reply of replies) await held().reply(reply, DAY);
+    const newestFirst = replies.map(({ blob }) => blob).reverse();
+    for (const [page, from, to, more] of [
+      [0, 0, 8, true],
+      [1, 8, 16, true],
+      [2, 16, 17, false],
+      [3, 17, 17, false],
+    ] as const) {
+      const found = await held().look(letter.key, page, DAY);
+      expect(found).toEqual({ state: 'sent', replies: newestFirst.slice(from, to), more });
+    }
+  });
+
+  it('says that there are no more when exactly eight are there', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    for (let n = 0; n < 8; n++) await held().reply(madeUpReply(letter.key), DAY);
+    const found = await held().look(letter.key, 0, DAY);
+    expect([found.replies.length, found.more]).toEqual([8, false]);
+  });
+
+  it('shows a reply to somebody who asks through another connection', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    const reply = madeUpReply(letter.key);
+    await held().reply(reply, DAY);
+    expect((await (await another()).look(letter.key, 0, DAY)).replies).toEqual([reply.blob]);
+  });
+}
+
+function describeForgetting(held: () => Mailbox): void {
+  it('answers as if the mailbox had never been, and keeps the letter that waits', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    await held().reply(madeUpReply(letter.key), DAY);
+    await held().forget(letter.key);
+    const unknown = await held().look(newKey(), 0, DAY);
+    expect(await held().look(letter.key, 0, DAY)).toEqual(unknown);
+    expect(unknown).toEqual({ state: 'none', replies: [], more: false });
+    expect((await held().waiting(null, 10)).letters.map(({ id }) => id)).toEqual([letter.id]);
+  });
+
+  it('does not bring a forgotten reply back when the desk repeats it', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    const reply = madeUpReply(letter.key);
+    await held().reply(reply, DAY);
+    await held().forget(letter.key);
+    expect(await held().reply(reply, DAY)).toBe('repeated');
+    expect((await held().look(letter.key, 0, DAY)).replies).toEqual([]);
+  });
+
+  it('still takes replies that come afterwards', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    await held().reply(madeUpReply(letter.key), DAY);
+    await held().forget(letter.key);
+    const later = madeUpReply(letter.key);
+    expect(await held().reply(later, DAY)).toBe('stored');
+    expect(await held().look(letter.key, 0, DAY)).toEqual({
+      state: 'sent',
+      replies: [later.blob],
+      more: false,
+    });
+  });
+
+  it('does no harm to forget twice, or a mailbox that is not there', async () => {
+    const letter = madeUpLetter();
+    await held().put(letter, DAY);
+    await held().forget(letter.key);
+    await held().forget(letter.key);
+    await held().forget(newKey());
+    expect(await held().count()).toEqual({ waiting: 1, mailboxes: 1, replies: 0 });
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * A process that keeps letters until it is killed, for durability.test.ts.
+ *
+ *   node writer.ts DATABASE FIRST COUNT [NORMAL|OFF]
+ *
+ * Writes the number of a letter on its own line as soon as the mailbox has acknowledged it. With NORMAL or OFF
+ * it breaks the mailbox's promise on purpose, by changing the setting on its way to SQLite.
+ */
+import { createHash } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { type ArrivingLetter, mailboxKey, openSqliteMailbox } from '../../src/mailbox/index.ts';
+import { DAY, pepper } from './letters.ts';
+
+/** Letter `n` is the same in every process, so that whoever comes after a kill can send it again. */
+export function letterNumber(n: number): ArrivingLetter {
+  const bytes = (label: string) => createHash('sha256').update(`${label} ${n}`).digest();
+  const write = bytes('write').toString('base64url');
+  return {
+    id: bytes('id').subarray(0, 16).toString('base64url'),
+    write,
+    key: mailboxKey(pepper, write),
+    ackHash: bytes('ack').toString('base64url'),
+    route: 'a',
+    blob: createHash('shake256', { outputLength: 19_600 }).update(`blob ${n}`).digest(),
+  };
+}
+
+function soften(setting: string): void {
+  const exec = DatabaseSync.prototype.exec;
+  DatabaseSync.prototype.exec = function (sql: string) {
+    exec.call(this, sql.replace('synchronous = FULL', `synchronous = ${setting}`));
+  };
+}
+
+async function main(path: string, first: number, count: number, setting?: string): Promise<void> {
+  if (setting) soften(setting);
+  const mailbox = await openSqliteMailbox(path);
+  const keep = async (n: number) => {
+    await mailbox.put(letterNumber(n), DAY);
+    writeSync(1, `${n}\n`);
+  };
+  // Four at a time, as the server has several.
+  const numbers = Array.from({ length: count }, (_, i) => first + i);
+  while (numbers.length > 0) await Promise.all(numbers.splice(0, 4).map(keep));
+  await mailbox.close();
+}
+
+if (import.meta.main) {
+  const [path = '', first, count, setting] = process.argv.slice(2);
+  await main(path, Number(first), Number(count), setting);
+}
