@@ -1,0 +1,23 @@
+/**
+ * What we ask, what counts as an answer, and which question comes next: one list, pure, the same in the browser, on
+ * the server and at the desk. May import nothing of ours. Only `schema.ts` imports zod (its small build).
+ */
+export { answersMax, canonicalAnswers, checkQuestion, parseAnswers } from './answers.ts';
+export { answersFromForm } from './form.ts';
+export { normaliseText } from './normal-text.ts';
+export type * from './question.ts';
+export { fieldOf, formVersion, journey, questionOf, questions } from './questions.ts';
+export type { DeskRow, Row, Strange } from './rows.ts';
+export { readAnswersAtDesk, rowsForCheck } from './rows.ts';
+export {
+  canSendFrom,
+  flagsFor,
+  isHelper,
+  isOptional,
+  stepsFor,
+  stopFor,
+  unsentText,
+  visibleAnswers,
+} from './steps.ts';
+export { holds } from './walk.ts';
+export * from './wording.ts';
