@@ -1,0 +1,28 @@
+/**
+ * Where a request can be, in the usual order. A closed list in neutral words: every one could be a stage of any repair
+ * job, because whoever finds the code may read it. `get-in-touch` stands in place of all others where the person
+ * wants the code to show no more. The labels are `stage.<id>` in the locales.
+ */
+export const stages = [
+  'received',
+  'read',
+  'contact',
+  'agreed',
+  'permission',
+  'visit',
+  'ordered',
+  'work',
+  'done',
+  'check',
+  'review',
+  'closed',
+  'get-in-touch',
+] as const;
+
+/** The id of a stage, as the desk says it and a reply carries it. */
+export type Stage = (typeof stages)[number];
+
+/** Whether this is a stage: for what comes from the desk's command line or out of a reply. */
+export function isStage(text: string): text is Stage {
+  return (stages as readonly string[]).includes(text);
+}

@@ -1,0 +1,124 @@
+/**
+ * What a council may say about its portal: the schema of the settings file, with defaults that close.
+ * May import nothing of ours but types.
+ */
+import { z } from 'zod';
+import { keysSchema, suiteFitsKeys, suiteSchema } from './council-keys.ts';
+import { deskTokensSchema } from './desk-tokens.ts';
+import { exitsSchema } from './exits.ts';
+import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
+
+/** The languages that can be offered: those of the languages room, which a test compares. */
+export const knownLanguages: readonly string[] = ['en', 'ar'];
+
+const line = (most: number) =>
+  textOf(
+    new RegExp(`^(?! )[^\\p{C}\\p{Zl}\\p{Zp}<>{}]{1,${most}}(?<! )$`, 'u'),
+    `one line of 1 to ${most} characters`,
+  );
+
+const councilSchema = objectOf(
+  {
+    name: line(100),
+    phone: textOf(/^\+?[0-9](?:[0-9 ]{1,22}[0-9])$/, 'a phone number: digits and single spaces'),
+    hours: line(200),
+  },
+  'an object with name, phone and hours',
+);
+
+const languagesSchema = listOf(
+  z.enum(knownLanguages, { error: `one of ${knownLanguages.join(', ')}` }),
+  'a list of languages that has en in it',
+)
+  .refine((tags) => tags.includes('en'), { error: 'a list of languages that has en in it' })
+  .refine(areUnique, { error: 'languages that differ from each other' });
+
+const shape = {
+  version: z.literal(1, { error: '1' }),
+  portal: textOf(/^[a-z0-9-]{1,64}$/, 'a name of 1 to 64 small letters, digits and dashes'),
+  origin: z.string({ error: 'the https address of the portal, without a path' }).refine(isOrigin, {
+    error: 'the https address of the portal, without a path (http on this machine only)',
+  }),
+  kdfSalt: textOf(bytesForm(16), '16 random bytes: 22 characters of base64url'),
+  council: councilSchema,
+  nation: z.enum(['england', 'wales', 'scotland', 'northern-ireland'], {
+    error: 'one of england, wales, scotland, northern-ireland',
+  }),
+  languages: languagesSchema.default(['en']),
+  testLanguages: z.boolean({ error: 'true or false' }).default(false),
+  exits: exitsSchema,
+  suite: suiteSchema,
+  keys: keysSchema,
+  deskTokens: deskTokensSchema,
+  // 400 days: a year and a month, so that a yearly look does not come too late.
+  retentionDays: z
+    .int({ error: 'whole days, 30 to 3650' })
+    .min(30, { error: 'whole days, 30 to 3650' })
+    .max(3650, { error: 'whole days, 30 to 3650' })
+    .default(400),
+  basicPath: z.boolean({ error: 'true or false' }).default(true),
+  secrets: line(1000),
+};
+
+const settingsSchema = objectOf(shape, 'a JSON object of settings');
+
+/** The council's settings, whole and checked. Only `parseSettings` makes it. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/**
+ * Reads the settings: an object as `JSON.parse` gave it.
+ * @returns the settings with their defaults, or every problem: where it is and what should stand there, never what
+ * stands there
+ */
+export function parseSettings(
+  json: unknown,
+):
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const settings = checked(settingsSchema, json);
+  const suite = checked(suiteFitsKeys, json);
+  if (settings.ok && suite.ok) return { ok: true, settings: settings.value };
+  const problems = [...(settings.ok ? [] : settings.problems), ...(suite.ok ? [] : suite.problems)];
+  return { ok: false, problems: withoutRepeats(problems) };
+}
+
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.path}\n${problem.expected}`, problem])).values()];
+}
+
+/** https, or http on the machine itself for the demo; exactly what a browser calls the origin. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.origin !== text) return false;
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
+  );
+}
+
+const secretsSchema = objectOf(
+  {
+    version: z.literal(1, { error: '1' }),
+    pepper: textOf(bytesForm(32), '32 random bytes: 43 characters of base64url'),
+    formKey: textOf(bytesForm(32), '32 random bytes: 43 characters of base64url'),
+  },
+  'a JSON object with version, pepper and formKey',
+).refine((secrets) => secrets.pepper !== secrets.formKey, {
+  path: ['formKey'],
+  error: 'other bytes than those of pepper',
+});
+
+/** What the portal alone knows: `pepper` keys the names of mailboxes, `formKey` the tokens of the basic form. */
+export type Secrets = z.infer<typeof secretsSchema>;
+
+/** Reads the secrets file: as `parseSettings`. A problem never carries a byte of a secret. */
+export function parseSecrets(
+  json: unknown,
+):
+  | { readonly ok: true; readonly secrets: Secrets }
+  | { readonly ok: false; readonly problems: readonly Problem[] } {
+  const secrets = checked(secretsSchema, json);
+  return secrets.ok ? { ok: true, secrets: secrets.value } : secrets;
+}
+
+export type { Problem };
