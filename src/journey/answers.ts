@@ -1,5 +1,5 @@
 import { readable } from './kind.ts';
-import type { AnswerFault, Answers, Field, Question } from './question.ts';
+import type { Answers, Fault, Field, Question } from './question.ts';
 import { journey } from './questions.ts';
 import { faultOfAnswer, parseForm } from './schema.ts';
 import { holds, walk } from './walk.ts';
@@ -14,7 +14,7 @@ function isNeeded(field: Field, kept: Answers): boolean {
   return field.needed === true || (field.needed !== undefined && holds(field.needed, kept));
 }
 
-function faultOfField(field: Field, kept: Answers): AnswerFault[] {
+function faultOfField(field: Field, kept: Answers): Fault[] {
   const answer = kept[field.id];
   if (answer === undefined) return isNeeded(field, kept) ? [{ field: field.id, reason: 'needed' }] : [];
   const fault = faultOfAnswer(field, answer);
@@ -22,7 +22,7 @@ function faultOfField(field: Field, kept: Answers): AnswerFault[] {
 }
 
 /** The faults of one page, in the order of its fields; none when these answers do not show it. */
-export function checkQuestion(question: Question, answers: Answers): AnswerFault[] {
+export function checkQuestion(question: Question, answers: Answers): Fault[] {
   const { shown, kept } = walk(journey, answers);
   const page = shown.find((each) => each.question.id === question.id);
   return (page?.fields ?? []).flatMap((field) => faultOfField(field, kept));
@@ -36,7 +36,7 @@ export function canonicalAnswers(answers: Answers): string {
 }
 
 /** The longest typed answer is the one to shorten. */
-function tooBig(answers: Answers): AnswerFault[] {
+function tooBig(answers: Answers): Fault[] {
   const bytes = new TextEncoder().encode(canonicalAnswers(answers)).length;
   if (bytes <= answersMax) return [];
   const typed = Object.entries(answers).sort(([, one], [, other]) => other.length - one.length);
@@ -44,7 +44,7 @@ function tooBig(answers: Answers): AnswerFault[] {
 }
 
 /** Needed answers are asked for on the whole way, or with 'early' only up to the contact details. */
-function faultsOnTheWay(answers: Answers, how: 'whole' | 'early'): AnswerFault[] {
+function faultsOnTheWay(answers: Answers, how: 'whole' | 'early'): Fault[] {
   const { steps, shown, kept } = walk(journey, answers);
   if (steps.at(-1)?.kind === 'stop') {
     return [{ field: shown.at(-1)?.fields[0]?.id ?? '', reason: 'stop' }];
@@ -59,12 +59,11 @@ function faultsOnTheWay(answers: Answers, how: 'whole' | 'early'): AnswerFault[]
 }
 
 /** In the order of the list, one for each field; what is not in the list comes last. */
-function inListOrder(faults: readonly AnswerFault[]): AnswerFault[] {
+function inListOrder(faults: readonly Fault[]): Fault[] {
   const order = journey.questions.flatMap((question) => question.fields.map((field) => field.id));
-  const first = new Map<string, AnswerFault>();
+  const first = new Map<string, Fault>();
   for (const fault of faults) if (!first.has(fault.field)) first.set(fault.field, fault);
-  const place = (fault: AnswerFault) =>
-    order.includes(fault.field) ? order.indexOf(fault.field) : order.length;
+  const place = (fault: Fault) => (order.includes(fault.field) ? order.indexOf(fault.field) : order.length);
   return [...first.values()].sort((one, other) => place(one) - place(other));
 }
 
@@ -77,7 +76,7 @@ function inListOrder(faults: readonly AnswerFault[]): AnswerFault[] {
 export function parseAnswers(
   input: unknown,
   how: 'whole' | 'early' = 'whole',
-): { ok: true; answers: Answers } | { ok: false; faults: AnswerFault[] } {
+): { ok: true; answers: Answers } | { ok: false; faults: Fault[] } {
   const form = parseForm(input);
   const answers = form.ok ? form.answers : readable(input);
   const faults = [...(form.ok ? [] : form.faults), ...faultsOnTheWay(answers, how)];

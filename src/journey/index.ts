@@ -6,6 +6,7 @@ export { answersMax, canonicalAnswers, checkQuestion, parseAnswers } from './ans
 export { answersFromForm } from './form.ts';
 export { normaliseText } from './normal-text.ts';
 export type * from './question.ts';
+export type { Fault as AnswerFault } from './question.ts';
 export { fieldOf, formVersion, journey, questionOf, questions } from './questions.ts';
 export type { DeskRow, Row, Strange } from './rows.ts';
 export { readAnswersAtDesk, rowsForCheck } from './rows.ts';

@@ -98,7 +98,7 @@ export interface FlagRule {
 export type Reason = 'needed' | 'long' | 'option' | 'format' | 'alone' | 'stop';
 
 /** What is wrong with one field. `field` is always one of our ids, or '' for something that is not in the list. */
-export interface AnswerFault {
+export interface Fault {
   readonly field: string;
   readonly reason: Reason;
 }

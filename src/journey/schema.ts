@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { normaliseLine, normaliseText } from './normal-text.ts';
-import type { AnswerFault, Answers, Field, LineField, ManyField, Reason } from './question.ts';
+import type { Answers, Fault, Field, LineField, ManyField, Reason } from './question.ts';
 import { questions } from './questions.ts';
 
 // Zod would try `new Function`, which a strict content security policy reports as a violation even though it is caught.
@@ -68,8 +68,8 @@ function reasonOf(message: string): Reason {
 }
 
 /** The first fault of each field; `field` is never taken from the input, only from the list. */
-function faultsOf(issues: readonly z.core.$ZodIssue[]): AnswerFault[] {
-  const faults = new Map<string, AnswerFault>();
+function faultsOf(issues: readonly z.core.$ZodIssue[]): Fault[] {
+  const faults = new Map<string, Fault>();
   for (const issue of issues) {
     const field = String(issue.path[0] ?? '');
     const reason = issue.code === 'unrecognized_keys' ? 'option' : reasonOf(issue.message);
@@ -82,9 +82,7 @@ function faultsOf(issues: readonly z.core.$ZodIssue[]): AnswerFault[] {
  * Checks that the input is an object of known fields with known options, and text of the right length and form.
  * Says nothing about what is shown or needed. Text is normalised on the way.
  */
-export function parseForm(
-  input: unknown,
-): { ok: true; answers: Answers } | { ok: false; faults: AnswerFault[] } {
+export function parseForm(input: unknown): { ok: true; answers: Answers } | { ok: false; faults: Fault[] } {
   const result = whole.safeParse(input);
   if (!result.success) return { ok: false, faults: faultsOf(result.error.issues) };
   const given = Object.entries(result.data).flatMap(([id, answer]) =>
@@ -94,7 +92,7 @@ export function parseForm(
 }
 
 /** What is wrong with one answer on its own, or null. */
-export function faultOfAnswer(field: Field, answer: string | readonly string[]): AnswerFault | null {
+export function faultOfAnswer(field: Field, answer: string | readonly string[]): Fault | null {
   const result = schemas[field.id]?.safeParse(answer);
   const issue = result?.error?.issues[0];
   return issue ? { field: field.id, reason: reasonOf(issue.message) } : null;

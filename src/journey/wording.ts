@@ -1,4 +1,4 @@
-import type { AnswerFault, Answers, Field, NoticeId, Question, StopId } from './question.ts';
+import type { Answers, Fault, Field, NoticeId, Question, StopId } from './question.ts';
 import { questions } from './questions.ts';
 import { isHelper } from './steps.ts';
 import { generalFaults, ownFaults, themKeys } from './wording-keys.ts';
@@ -37,7 +37,7 @@ export function optionKey(field: Field, option: string): string | null {
 }
 
 /** Key of the sentence for a fault: the field's own where there is one, else the general one. `{{max}}` is the field's limit. */
-export function faultKey(fault: AnswerFault): string {
+export function faultKey(fault: Fault): string {
   const own = `fault.${fault.field}.${fault.reason}`;
   return ownFaults.has(own) ? own : `fault.${fault.reason}`;
 }
