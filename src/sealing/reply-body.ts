@@ -1,0 +1,75 @@
+import { textOf } from './bytes.ts';
+import { isHandle } from './keys.ts';
+import { isId } from './sealed-letter.ts';
+import {
+  type Infer,
+  int,
+  literal,
+  maximum,
+  maxLength,
+  minimum,
+  oneOf,
+  optional,
+  refine,
+  regex,
+  strictObject,
+  string,
+} from './shapes.ts';
+
+/** What a reply says. */
+export interface ReplyBody {
+  /** 16 random bytes, 22 characters. */
+  id: string;
+  /** Counts the replies to one mailbox from 1, without a gap. */
+  seq: number;
+  /** ISO 8601 in UTC. */
+  sentAt: string;
+  kind: 'stage' | 'message' | 'read';
+  stage?: string;
+  /** `YYYY-MM-DD`: the day by which the next step is due. */
+  due?: string;
+  text?: string;
+  /** Key of a sentence from the closed, translated list. */
+  list?: string;
+}
+
+const replyForm = strictObject({
+  v: literal(1),
+  mailbox: string().check(refine(isHandle)),
+  portal: string().check(maxLength(64)),
+  id: string().check(refine(isId)),
+  seq: int().check(minimum(1), maximum(2 ** 31 - 1)),
+  sentAt: string().check(regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/)),
+  kind: oneOf(['stage', 'message', 'read']),
+  stage: optional(string().check(maxLength(64))),
+  due: optional(string().check(regex(/^\d{4}-\d\d-\d\d$/))),
+  text: optional(string()),
+  list: optional(string().check(maxLength(200))),
+});
+
+/** A reply with the claims that its MAC covers: version, mailbox and portal. */
+export type ParsedReply = ReplyBody & { v: 1; mailbox: string; portal: string };
+
+/** A reply from its JSON in UTF-8, or null. */
+export function parseReply(bytes: Uint8Array): ParsedReply | null {
+  const text = textOf(bytes);
+  if (text === null) return null;
+  try {
+    const parsed: Infer<typeof replyForm> | undefined = replyForm.safeParse(JSON.parse(text)).data;
+    return parsed === undefined ? null : withoutBlanks(parsed);
+  } catch {
+    return null;
+  }
+}
+
+/** Leaves out the fields that are not there, which the schema's type writes as `undefined`. */
+function withoutBlanks(parsed: Infer<typeof replyForm>): ParsedReply {
+  const { stage, due, text, list, ...rest } = parsed;
+  return {
+    ...rest,
+    ...(stage === undefined ? {} : { stage }),
+    ...(due === undefined ? {} : { due }),
+    ...(text === undefined ? {} : { text }),
+    ...(list === undefined ? {} : { list }),
+  };
+}
