@@ -7,14 +7,13 @@ export { answersFromForm } from './form.ts';
 export { normaliseText } from './normal-text.ts';
 export type * from './question.ts';
 export type { Fault as AnswerFault } from './question.ts';
-export { fieldOf, formVersion, journey, questionOf, questions } from './questions.ts';
+export { fieldOf, formVersion, journey, questionOf, questionOfField, questions } from './questions.ts';
 export type { DeskRow, Row, Strange } from './rows.ts';
 export { readAnswersAtDesk, rowsForCheck } from './rows.ts';
 export {
   canSendFrom,
   flagsFor,
   isHelper,
-  isOptional,
   stepsFor,
   stopFor,
   unsentText,

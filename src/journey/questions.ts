@@ -284,3 +284,8 @@ export function fieldOf(id: string): Field | null {
 export function questionOf(id: string): Question | null {
   return questions.find((question) => question.id === id) ?? null;
 }
+
+/** The question that a field belongs to, or null when the list has none. */
+export function questionOfField(id: string): Question | null {
+  return questions.find((question) => question.fields.some((field) => field.id === id)) ?? null;
+}

@@ -1,4 +1,4 @@
-import type { Answers, Field, Flag, Step, StopId } from './question.ts';
+import type { Answers, Flag, Step, StopId } from './question.ts';
 import { journey } from './questions.ts';
 import { holds, walk } from './walk.ts';
 
@@ -54,9 +54,4 @@ export function unsentText(answers: Answers): string[] {
     .filter((field) => field.kind === 'line' || field.kind === 'text')
     .map((field) => field.id)
     .filter((id) => !seen.has(id) && typeof answers[id] === 'string' && answers[id].trim() !== '');
-}
-
-/** No answer is asked for and none is preset: say so at its label. */
-export function isOptional(field: Field): boolean {
-  return field.needed === undefined && !(field.kind === 'one' && field.preset !== undefined);
 }
