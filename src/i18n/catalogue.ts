@@ -1,3 +1,4 @@
+import { journeyNotes } from './catalogue/journey.ts';
 import { pagesNotes } from './catalogue/pages.ts';
 import { requestNotes } from './catalogue/request.ts';
 import { safetyNotes } from './catalogue/safety.ts';
@@ -8,6 +9,7 @@ export const notes = {
   ...safetyNotes,
   ...pagesNotes,
   ...requestNotes,
+  ...journeyNotes,
   ...trackerNotes,
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -21,21 +21,31 @@ const placeholder = /\{\{([a-zA-Z]+)\}\}/g;
 export function makeText(strings: Readonly<Record<string, string>>, lang: string): Translate {
   const plural = new Intl.PluralRules(lang);
   return (key, values = {}) => {
-    const form = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
-    const template = own(strings, form) ?? own(strings, key);
-    if (template === undefined) throw new Error(`no text for ${key}`);
-    return template.replace(placeholder, (_, name: string) => String(given(key, values, name)));
+    const template = templateOf(strings, plural, key, values);
+    return template.replace(placeholder, (_, name: string) => String(values[name]));
   };
+}
+
+/**
+ * The template that a key and its values ask for: the plural form of `count`, or the one there is. Throws, as
+ * `Translate` says, where there is none, or where a placeholder of it has no value.
+ */
+export function templateOf(
+  strings: Readonly<Record<string, string>>,
+  plural: Intl.PluralRules,
+  key: string,
+  values: Values,
+): string {
+  const form = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
+  const template = own(strings, form) ?? own(strings, key);
+  if (template === undefined) throw new Error(`no text for ${key}`);
+  const forgotten = placeholdersOf(template).find((name) => own(values, name) === undefined);
+  if (forgotten !== undefined) throw new Error(`no value for {{${forgotten}}} in ${key}`);
+  return template;
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function given(key: string, values: Values, name: string): string | number {
-  const value = own(values, name);
-  if (value === undefined) throw new Error(`no value for {{${name}}} in ${key}`);
-  return value;
 }
 
 /** The names of the placeholders of a template, in the order of the text, repeats kept. */

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { type Key, notes } from './catalogue.ts';
-import { placeholdersOf, type Translate, type Values } from './text.ts';
+import { type Translate, templateOf, type Values } from './text.ts';
+
+export type { Translate };
 
 /** The strings of one language as its file has them, plural forms under `key_one`, `key_other`… */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -41,12 +43,7 @@ function translateIn(
   plural: Intl.PluralRules,
 ): Translate {
   return (key: Key, values: Values = {}) => {
-    const form = typeof values.count === 'number' ? `${key}_${plural.select(values.count)}` : key;
-    const template = catalogue[form] ?? catalogue[key];
-    if (template === undefined) throw new Error(`no text for ${key}`);
-    for (const name of placeholdersOf(template)) {
-      if (!Object.hasOwn(values, name)) throw new Error(`no value for {{${name}}} in ${key}`);
-    }
+    templateOf(catalogue, plural, key, values);
     // `replace` keeps our values apart from the library's options: a value may be called anything.
     return fixed(key, { replace: { ...values }, ...countOf(values) });
   };

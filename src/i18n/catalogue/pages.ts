@@ -60,8 +60,8 @@ export const pagesNotes = {
   'error.500.text': 'What to do. We do not know whether it arrived.',
   'error.503.title': 'Title of an error page: the service is full or being repaired.',
   'error.503.text': 'What to do. “Nothing was sent” is true and important.',
-  'error.origin.title':
+  'error.403.title':
     'Title of an error page: the form was sent by a page of somebody else, or was open for too long.',
-  'error.origin.text': 'What to do. “Nothing was sent” is true and important.',
+  'error.403.text': 'What to do. “Nothing was sent” is true and important.',
   'error.home': 'Link on every error page.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -26,7 +26,8 @@ export const requestNotes = {
   'journey.error': 'Before the error at a field. {{what}} is the error itself.',
   'journey.changed': 'Shown after an earlier answer was changed.',
   'check.title': 'Heading of the page before sending.',
-  'check.change': 'Link to change an answer. {{what}} is the question.',
+  'check.change':
+    'Read out by a screen reader after the visible word check.edit: “Change answer to: …”. {{what}} is the question.',
   'check.none': 'In place of an answer that was left out.',
   'check.edit': 'The visible word of the link that changes an answer.',
   'check.send': 'The button that sends.',
@@ -62,5 +63,6 @@ export const requestNotes = {
   'basic.sent.text': 'After sending the basic form.',
   'basic.once.title': 'Heading: a result that can be opened one time only was asked for again.',
   'basic.once.text': 'What to do.',
+  'basic.unsent': 'Error at a field of the basic form: it holds an answer that no choice above it asks for.',
   'basic.onlyIfTicked': 'Before the fields for phone, email and so on.',
 } as const satisfies Readonly<Record<string, string>>;

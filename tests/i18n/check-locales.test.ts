@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keys } from '../../src/i18n/catalogue.ts';
+import { localesDirectory } from './catalogue.ts';
+
+const tool = fileURLToPath(new URL('../../tools/check-locales.ts', import.meta.url));
+const directory = mkdtempSync(join(tmpdir(), 'check-locales-'));
+const locales = join(directory, 'locales');
+const source = join(directory, 'src');
+const english = readFileSync(join(localesDirectory, 'en.json'), 'utf8');
+
+/** A source that uses every key there is. */
+const everything = `export const all = [${keys.map((key) => `'${key}'`).join(', ')}];\n`;
+
+function restore(): void {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(join(source, 'ui'), { recursive: true });
+  mkdirSync(locales);
+  for (const name of ['en.json', 'status.json']) cpSync(join(localesDirectory, name), join(locales, name));
+  writeFileSync(join(source, 'ui', 'all.ts'), everything);
+}
+
+beforeAll(restore);
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function run(): { status: number | null; lines: string[] } {
+  const ran = spawnSync(process.execPath, [tool, locales, source], { encoding: 'utf8' });
+  return { status: ran.status, lines: ran.stderr.split('\n').filter((line) => line !== '') };
+}
+
+test('The check is green when every key is there, translated and used', () => {
+  restore();
+  expect(run()).toEqual({ status: 0, lines: [] });
+});
+
+test.each<[string, () => void, string[]]>([
+  [
+    'a text is missing',
+    () => writeFileSync(join(locales, 'en.json'), english.replace(/^ *"site\.skip".*\n/m, '')),
+    ['locales/en.json site.skip: is missing'],
+  ],
+  [
+    'a text is unknown',
+    () => writeFileSync(join(locales, 'en.json'), english.replace('{', '{"site.other": "x",')),
+    ['locales/en.json site.other: is not in the catalogue'],
+  ],
+  [
+    'a text is not used',
+    () => writeFileSync(join(source, 'ui', 'all.ts'), everything.replace("'site.skip', ", '')),
+    ['site.skip: no code uses it'],
+  ],
+  [
+    'a text is named in the catalogue alone',
+    () => {
+      mkdirSync(join(source, 'i18n', 'catalogue'), { recursive: true });
+      writeFileSync(join(source, 'ui', 'all.ts'), everything.replace("'site.skip', ", ''));
+      writeFileSync(
+        join(source, 'i18n', 'catalogue', 'pages.ts'),
+        "export const notes = { 'site.skip': 'x' };",
+      );
+    },
+    ['site.skip: no code uses it'],
+  ],
+  [
+    'a page says a text that there is not',
+    () => writeFileSync(join(source, 'ui', 'Page.astro'), "<p>{t('site.gone')}</p>"),
+    ['site.gone: is used, but is not in the catalogue'],
+  ],
+  [
+    'a language is there that nobody knows',
+    () => writeFileSync(join(locales, 'tlh.json'), english),
+    ['locales/tlh.json: is no language of src/i18n/languages.ts'],
+  ],
+  [
+    'a test language stands in a file',
+    () => writeFileSync(join(locales, 'en-XA.json'), english),
+    ['locales/en-XA.json: is no language of src/i18n/languages.ts'],
+  ],
+])('The check is red, with one line, when %s', (_, harm, lines) => {
+  restore();
+  harm();
+  expect(run()).toEqual({ status: 1, lines });
+});
+
+test('The check is red, with a line for each key, when a translation has only begun', () => {
+  restore();
+  writeFileSync(join(locales, 'ar.json'), '{"site.skip": "تخط"}');
+  const { status, lines } = run();
+  expect(status).toBe(1);
+  expect(lines.length).toBeGreaterThan(keys.length - 2);
+  expect(lines.every((line) => /^locales\/ar\.json [\w.-]+: is missing$/.test(line))).toBe(true);
+});
+
+test('A family of keys counts as used only where code makes its keys', () => {
+  restore();
+  const without = everything.replace(/'stage\.[^']+', /g, '');
+  writeFileSync(join(source, 'ui', 'all.ts'), without);
+  expect(run().lines).toContain('stage.received: no code uses it');
+  writeFileSync(
+    join(source, 'ui', 'stage.ts'),
+    ['export const key = (id: string) => `stage.', '{id}`;'].join('$'),
+  );
+  expect(run()).toEqual({ status: 0, lines: [] });
+});

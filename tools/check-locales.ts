@@ -1,0 +1,105 @@
+// Holds the locale files, the catalogue and the code against each other: part of `npm run check`.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isKey, keys, notes } from '../src/i18n/catalogue.ts';
+import { languages } from '../src/i18n/languages.ts';
+import { describeFault, loadCatalogues } from '../src/i18n/load.ts';
+import { stages } from '../src/promises/stages.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Keys that the code puts together from data. A family counts as used only where a file has its `marker`, the
+ * beginning of the template literal that makes its keys.
+ */
+const families: readonly { marker: string; keys: () => readonly string[] }[] = [
+  { marker: '`stage.${', keys: () => stages.map((stage) => `stage.${stage}`) },
+  { marker: '`track.state.${', keys: () => ['sent', 'held', 'read'].map((state) => `track.state.${state}`) },
+  {
+    marker: '`track.fault.${',
+    keys: () => ['empty', 'short', 'long', 'symbol', 'check'].map((reason) => `track.fault.${reason}`),
+  },
+  {
+    marker: '`error.${',
+    keys: () =>
+      ['403', '404', '405', '413', '415', '429', '500', '503'].flatMap((problem) => [
+        `error.${problem}.title`,
+        `error.${problem}.text`,
+      ]),
+  },
+];
+
+/** Where to look; the two paths differ only in tests. */
+export interface Places {
+  readonly locales: string;
+  readonly source: string;
+}
+
+/** Every fault, a line each; none when all is well. */
+export async function checkLocales(places: Places): Promise<readonly string[]> {
+  const files = readSources(places.source);
+  const used = await usedKeys(files);
+  return [
+    ...localeFaults(places.locales),
+    ...keys.filter((key) => notes[key].trim() === '').map((key) => `${key}: has no note to the translator`),
+    ...keys.filter((key) => !used.has(key)).map((key) => `${key}: no code uses it`),
+    ...[...used].filter((key) => !isKey(key)).map((key) => `${key}: is used, but is not in the catalogue`),
+  ];
+}
+
+/** Every file of the folder, and each must be a language that there is. Test languages are made, never files. */
+function localeFaults(directory: string): readonly string[] {
+  const tags = readdirSync(directory)
+    .filter((name) => name.endsWith('.json') && name !== 'status.json')
+    .map((name) => name.slice(0, -'.json'.length));
+  const known = tags.filter((tag) => languages.some((language) => language.tag === tag && !language.test));
+  const strange = tags.filter((tag) => !known.includes(tag));
+  const loaded = loadCatalogues(directory, { languages: known, testLanguages: true });
+  return [
+    ...strange.map((tag) => `locales/${tag}.json: is no language of src/i18n/languages.ts`),
+    ...(loaded.ok ? [] : loaded.faults.map(describeFault)),
+  ];
+}
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The code that may use a key: everything but the catalogue, which names them all. */
+function readSources(directory: string): readonly Source[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:ts|tsx|astro)$/.test(path) && !path.startsWith(join('i18n', 'catalogue')))
+    .map((path) => ({
+      path: relative(directory, join(directory, path)),
+      text: readFileSync(join(directory, path), 'utf8'),
+    }));
+}
+
+async function usedKeys(files: readonly Source[]): Promise<ReadonlySet<string>> {
+  const whole = files.map((file) => file.text).join('\n');
+  const quoted = Array.from(whole.matchAll(/(['"`])([a-zA-Z0-9.-]+)\1/g), (match) => match[2] ?? '');
+  // A literal handed to `t` must be a key: the type checker does not look into .astro files here.
+  const said = Array.from(whole.matchAll(/\bt\(\s*(['"`])([^'"`$]+)\1/g), (match) => match[2] ?? '');
+  const derived = families
+    .filter((family) => whole.includes(family.marker))
+    .flatMap((family) => family.keys());
+  return new Set([...quoted.filter(isKey), ...said, ...derived, ...(await journeyKeys())]);
+}
+
+/** The keys that the journey makes from its list of questions. */
+async function journeyKeys(): Promise<readonly string[]> {
+  const path = join(root, 'src/journey/wording.ts');
+  if (!existsSync(path)) return [];
+  const journey: { journeyKeys(): readonly string[] } = await import(path);
+  return journey.journeyKeys();
+}
+
+if (import.meta.main) {
+  const [locales = join(root, 'locales'), source = join(root, 'src')] = process.argv.slice(2);
+  const faults = await checkLocales({ locales, source });
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
+  else console.log(`locales: ${keys.length} keys, all there, all used`);
+}
