@@ -188,6 +188,6 @@ function traces(disk: Buffer, letters: readonly ReturnType<typeof madeUpLetter>[
 /** SQLite cuts a blob into pieces of up to a page: a needle every 400 bytes meets each piece but a very short one. */
 function blobTrace(disk: Buffer, blob: Uint8Array): boolean {
   for (let at = 0; at + 24 <= blob.length; at += 400)
-    if (disk.includes(blob.subarray(at, at + 24))) return true;
+    if (disk.includes(Buffer.from(blob.subarray(at, at + 24)))) return true;
   return false;
 }

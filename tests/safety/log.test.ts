@@ -62,7 +62,6 @@ it('cannot be made to write anything that is not on its list, by a caller who ig
   log.event('portal.started', {});
   // @ts-expect-error: an object in place of a number
   log.event('portal.started', { port: { toJSON: () => STORY } });
-  // @ts-expect-error: an error in place of the fields
   log.event('portal.fault', Object.assign(new Error(STORY), { cause: STORY }));
   log.event('portal.started', { port: Number.NaN });
   // @ts-expect-error: nothing in place of the fields

@@ -1,0 +1,97 @@
+import type { ReceiptResult, StoredLetter } from '../mailbox/index.ts';
+import { MailboxTrouble } from '../mailbox/index.ts';
+import { toBase64url } from '../sealing/bytes.ts';
+import { parseReceipts } from './bodies.ts';
+import { checkDeskToken, type DeskScope } from './desk-token.ts';
+import { type DoorContext, orUnavailable, readJson } from './doors.ts';
+import { type Answer, type RefusalCode, refuse } from './refusals.ts';
+
+/** Letters in one answer. Fifty short ones are 1.2 MB; fifty of the longest kind, which are rare, 18 MB. */
+const MOST_LETTERS = 50;
+const USUAL_LETTERS = '20';
+
+/** A hundred receipts as compact JSON are 6.3 KB. */
+const RECEIPTS_LIMIT = 16 * 1024;
+
+/**
+ * `GET /api/desk/letters?after=&limit=`: the letters that wait, oldest day first. They stay until their receipts.
+ *
+ * @param input the `Authorization` header; `after`, the `next` of the answer before; `limit`, 1 to 50 (20)
+ */
+export function collect(
+  context: DoorContext,
+  input: { authorization: string | undefined; after: string | null; limit: string | null },
+): Promise<Answer> {
+  return atDesk(context, input.authorization, 'collect', async () => {
+    const after = input.after === '' ? null : input.after;
+    const limit = Number(/^[1-9][0-9]?$/.exec(input.limit || USUAL_LETTERS)?.[0]);
+    if (!(limit <= MOST_LETTERS) || (after !== null && !isCursor(after))) return 'form';
+    const { letters, next } = await context.mailbox.waiting(after, limit);
+    context.log.count('desk.collected');
+    return { status: 200, json: { v: 1, letters: letters.map(asJson), next } };
+  });
+}
+
+/**
+ * `POST /api/desk/receipts`: up to 100 receipts. A letter is erased for the secret that was sealed inside it, and
+ * for nothing else, so that neither a stolen token nor a wrong integration can delete what nobody has opened.
+ */
+export function takeReceipts(
+  context: DoorContext,
+  input: { authorization: string | undefined; body: Uint8Array },
+): Promise<Answer> {
+  return atDesk(context, input.authorization, 'receipt', async () => {
+    const json = readJson(input.body, RECEIPTS_LIMIT);
+    if (!json.ok) return json.code;
+    const body = parseReceipts(json.value);
+    if (body === null) return 'form';
+    const results = await Promise.all(
+      body.receipts.map(async ({ id, ack }) => ({ id, result: await context.mailbox.receipt(id, ack) })),
+    );
+    for (const { result } of results) context.log.count(`receipt.${result}`);
+    if (results.some(({ result }) => result === 'deleted')) await settle(context);
+    return { status: 200, json: { v: 1, results } satisfies { v: 1; results: Result[] } };
+  });
+}
+
+interface Result {
+  id: string;
+  result: ReceiptResult;
+}
+
+/**
+ * What every door of the desk has in common: the token before anything else is looked at, and a count of what
+ * was refused.
+ *
+ * @param door gives its answer, or the code of a refusal
+ */
+export function atDesk(
+  context: DoorContext,
+  authorization: string | undefined,
+  scope: DeskScope,
+  door: () => Promise<Answer | RefusalCode>,
+): Promise<Answer> {
+  return orUnavailable(context.log, async () => {
+    const checked = checkDeskToken(context.settings.deskTokens, authorization, scope);
+    const answer = checked === 'ok' ? await door() : checked;
+    if (typeof answer !== 'string') return answer;
+    context.log.count('desk.refused');
+    return refuse(answer);
+  });
+}
+
+/** The letters are erased whether this succeeds or not; it is tried again after the next receipts. */
+async function settle({ mailbox }: DoorContext): Promise<void> {
+  await mailbox.settle().catch((fault: unknown) => {
+    if (!(fault instanceof MailboxTrouble)) throw fault;
+  });
+}
+
+function isCursor(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}\.[A-Za-z0-9_-]{22}$/.test(text);
+}
+
+/** The outer form as it came, and the day. */
+function asJson({ id, write, ackHash, route, blob, day }: StoredLetter): object {
+  return { v: 1, id, write, ackHash, route, blob: toBase64url(blob), day };
+}

@@ -1,0 +1,53 @@
+import { type MailboxState, mailboxKey, REPLIES_PER_PAGE } from '../mailbox/index.ts';
+import { replySize } from '../sealing/age-shape.ts';
+import { draw, toBase64url } from '../sealing/bytes.ts';
+import { writeHandleOf } from '../sealing/keys.ts';
+import { parseLook } from './bodies.ts';
+import { type DoorContext, orUnavailable, readJson } from './doors.ts';
+import { dayOf } from './portal.ts';
+import { type Answer, refuse } from './refusals.ts';
+
+/** Three keys, a handle and a number are 76 bytes at most. */
+const LOOK_LIMIT = 256;
+
+/**
+ * `POST /api/mailbox`: what waits for the person with this read handle. Always 200 and always equally long: free
+ * slots hold fresh random bytes, and a mailbox that was deleted is answered like one that never was, so that
+ * whoever watches the line or the clock learns neither whether there is news nor whether there is a mailbox.
+ */
+export function track(context: DoorContext, body: Uint8Array): Promise<Answer> {
+  return orUnavailable(context.log, async () => {
+    const json = readJson(body, LOOK_LIMIT);
+    const asked = json.ok ? parseLook(json.value) : null;
+    if (asked === null) {
+      context.log.count('mailbox.refused');
+      return refuse(json.ok ? 'form' : json.code);
+    }
+    const found = await lookInto(context, writeHandleOf(asked.read), asked.page);
+    const more = found.more ? '1' : '0';
+    return { status: 200, json: { v: 1, state: found.state, more, slots: found.slots.map(toBase64url) } };
+  });
+}
+
+/**
+ * One page of a mailbox, filled up to eight slots. The slots are in the order of the mailbox, newest first, with
+ * the decoys behind; only the person's keys can tell which is which.
+ *
+ * @param write the write handle
+ * @throws MailboxTrouble when the mailbox cannot answer now
+ */
+export async function lookInto(
+  context: DoorContext,
+  write: string,
+  page: number,
+): Promise<{ state: MailboxState; more: boolean; slots: Uint8Array[] }> {
+  const key = mailboxKey(context.secrets.pepper, write);
+  const { state, more, replies } = await context.mailbox.look(key, page, dayOf(context.clock()));
+  context.log.count('mailbox.looked');
+  const size = replySize(context.settings.suite);
+  // All eight are made every time: the time taken must not tell how many are needed.
+  const decoys = Array.from({ length: REPLIES_PER_PAGE }, () => draw(context.random, size));
+  // A reply of another length is from before the council changed its suite, and can be opened no more.
+  const slots = decoys.map((decoy, n) => (replies[n]?.length === size ? replies[n] : decoy));
+  return { state, more, slots };
+}
