@@ -4,8 +4,8 @@ export type NumberPart =
   | { kind: 'dial'; text: string; dial: string }
   | { kind: 'number'; text: string };
 
-/** 999 and 101, 116 123, and national numbers of ten digits and more: what a phone can ring as it stands. */
-const DIALLED = /^(?:999|101|116 ?123|0[\d ]{9,14})$/;
+/** 999 and 101, 116 123, and national numbers of eight digits (0800 1111) and more: what a phone rings as it stands. */
+const DIALLED = /^(?:999|101|116 ?123|0(?: ?\d){7,10})$/;
 
 /**
  * Splits a sentence at its numbers, so that they can be kept left to right and be dialled with one press.

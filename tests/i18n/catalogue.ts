@@ -4,9 +4,10 @@ import type { Catalogue } from '../../src/i18n/translate.ts';
 /** Where the real locale files are. */
 export const localesDirectory = new URL('../../locales/', import.meta.url).pathname;
 
+const loaded = loadCatalogues(localesDirectory, { languages: ['en'], testLanguages: true });
+
 /** English and the two test languages, as the server would load them. */
 export function realCatalogues(): Readonly<Record<string, Catalogue>> {
-  const loaded = loadCatalogues(localesDirectory, { languages: ['en'], testLanguages: true });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   return loaded.catalogues;
 }

@@ -106,8 +106,8 @@ export const journeyNotes = {
   'f.call.number.label.them':
     'Read by a friend or relative who fills the form in for the person. The council’s number on the screen and in the list of calls.',
   'f.call.number.hint': 'Under the question whether the council’s number may show.',
-  'o.call.number.withheld': 'Your number: the council’s number. The careful choice, chosen beforehand.',
-  'o.call.number.shown': 'It: the council’s number.',
+  'o.call.number.withheld': 'The number: the council’s number. The careful choice, chosen beforehand.',
+  'o.call.number.shown': 'Answer: the council’s number may show on the phone.',
   'q.answered.title': 'Someone else picks up the phone. What the council’s caller should do then.',
   'q.answered.why':
     'Read by the person asking for help. Must be exact about what happens when nothing is chosen.',
@@ -268,7 +268,7 @@ export const journeyNotes = {
     'Read by a friend or relative who fills the form in for the person. Name of a service in a list.',
   'f.sharing.other.label': 'The last in the list of services.',
   'q.more.title': 'The last question. Also the label of a big box for text.',
-  'q.more.why': 'Why we ask.',
+  'q.more.why': 'Why we ask. The reader knows their own life better than any form does.',
   'q.more.hint': 'Any language: people can write in their own. Who must not find out: about this request.',
   'notice.danger.title': 'Heading of a page after “Are you in danger right now? Yes”. Calm.',
   'notice.danger.lead':
