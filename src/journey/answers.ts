@@ -35,10 +35,10 @@ export function canonicalAnswers(answers: Answers): string {
   return JSON.stringify(Object.fromEntries(entries));
 }
 
-/** The longest typed answer is the one to shorten. */
-function tooBig(answers: Answers): Fault[] {
+/** The fault of answers that are too big together, at the longest of them: it is the one to shorten. `max` in bytes. */
+export function faultOfSize(answers: Answers, max: number): Fault[] {
   const bytes = new TextEncoder().encode(canonicalAnswers(answers)).length;
-  if (bytes <= answersMax) return [];
+  if (bytes <= max) return [];
   const typed = Object.entries(answers).sort(([, one], [, other]) => other.length - one.length);
   return [{ field: typed[0]?.[0] ?? '', reason: 'long' }];
 }
@@ -82,6 +82,6 @@ export function parseAnswers(
   const faults = [...(form.ok ? [] : form.faults), ...faultsOnTheWay(answers, how)];
   if (faults.length > 0) return { ok: false, faults: inListOrder(faults) };
   const { kept } = walk(journey, answers);
-  const big = tooBig(kept);
+  const big = faultOfSize(kept, answersMax);
   return big.length > 0 ? { ok: false, faults: big } : { ok: true, answers: kept };
 }

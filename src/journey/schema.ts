@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { normaliseLine, normaliseText } from './normal-text.ts';
+import { isBlank, normaliseLine, normaliseText } from './normal-text.ts';
 import type { Answers, Fault, Field, LineField, ManyField, Reason } from './question.ts';
 import { questions } from './questions.ts';
 
@@ -13,10 +13,11 @@ const postcode = /^[\p{L}\p{Nd}\p{M}\p{Cf}\s.-]+$/u;
 /**
  * Whether a line could be what it is asked for. Deliberately forgiving: a wrong refusal costs a request, a strange
  * number costs the council one look. A phone needs a digit in any script (notes beside it are welcome), a mail address
- * one @, a postcode 2 to 20 letters or digits: half a postcode is enough to find the council.
+ * one @, a postcode 2 to 20 letters or digits: half a postcode is enough to find the council. Blank is no answer, and
+ * not for this function to judge.
  */
 function plausible(input: LineField['input'], line: string): boolean {
-  if (line === '') return true;
+  if (isBlank(line)) return true;
   if (input === 'tel') return digit.test(line);
   if (input === 'email') return mail.test(line);
   return input !== 'postcode' || (line.length >= 2 && postcode.test(line) && /[\p{L}\p{Nd}]/u.test(line));
