@@ -1,0 +1,49 @@
+import { type Finding, fine, wrong } from './checkup.ts';
+import type { Context } from './context.ts';
+import { portalClient } from './portal-client.ts';
+import type { PortalFile } from './records.ts';
+
+/** A clock that is more wrong than this gives replies a time at which people wonder. */
+const mostSkew = 5 * 60 * 1000;
+
+/**
+ * Whether the portal is there, knows the token for all three scopes, and has the same time. The probes change
+ * nothing: what is sent to two of the doors is empty, which they refuse only after they have looked at the token.
+ */
+export async function checkPortal(context: Context, portal: PortalFile): Promise<Finding[]> {
+  if (portal.token === undefined) return [wrong('token', 'none', 'a token: make one with token new')];
+  const client = portalClient(context, portal);
+  const collecting = await client.probe('/api/desk/letters?limit=1');
+  if (!collecting.ok) return [wrong('portal', collecting.say, 'the portal')];
+  const findings = [scopeOf('collect', collecting.status, [200])];
+  for (const [scope, path] of [
+    ['receipt', '/api/desk/receipts'],
+    ['reply', '/api/desk/replies'],
+  ] as const) {
+    const probed = await client.probe(path, {});
+    findings.push(
+      probed.ok
+        ? scopeOf(scope, probed.status, [200, 400])
+        : wrong(`scope ${scope}`, probed.say, 'an answer'),
+    );
+  }
+  return [...findings, ...clockOf(context, collecting.clock)];
+}
+
+function scopeOf(scope: string, status: number, expected: readonly number[]): Finding {
+  const thing = `scope ${scope}`;
+  if (expected.includes(status)) return fine(thing, 'the token has it');
+  if (status === 401) return wrong(thing, 'the portal does not know the token', 'its hash in the settings');
+  if (status === 403)
+    return wrong(thing, 'the token does not have it', `${scope} among its scopes in the settings`);
+  return wrong(thing, `the portal answered ${status}`, expected.join(' or '));
+}
+
+function clockOf(context: Context, clock: Date | null): Finding[] {
+  if (clock === null) return [];
+  const skew = context.now().getTime() - clock.getTime();
+  const seconds = `${Math.round(skew / 1000)} seconds from the portal's`;
+  return [
+    Math.abs(skew) <= mostSkew ? fine('clock', seconds) : wrong('clock', seconds, 'at most 300 seconds'),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Command } from './command.ts';
+import { collect } from './commands/collect.ts';
+import { connect } from './commands/connect.ts';
+import { doctor } from './commands/doctor.ts';
+import { keysNew } from './commands/keys-new.ts';
+import { keysFingerprint, keysShow } from './commands/keys-show.ts';
+import { list } from './commands/list.ts';
+import { message } from './commands/message.ts';
+import { openFiles } from './commands/open-files.ts';
+import { show } from './commands/show.ts';
+import { tokenNew } from './commands/token-new.ts';
+import { update } from './commands/update.ts';
+
+/** Every command, in the order in which a new council meets them. */
+export const commands: readonly Command[] = [
+  keysNew,
+  keysShow,
+  keysFingerprint,
+  connect,
+  tokenNew,
+  collect,
+  openFiles,
+  list,
+  show,
+  update,
+  message,
+  doctor,
+];

@@ -1,0 +1,141 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { openCaseOf } from '../casebook.ts';
+import { collectRound, type Round } from '../collection.ts';
+import type { Call, Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { faultLine } from '../fault-lines.ts';
+import { inert } from '../inert-text.ts';
+import { loadLabels } from '../labels.ts';
+import type { Kept, Opener } from '../opening.ts';
+import { type Sent, sendWaiting } from '../outbox.ts';
+import { misuse, type Outcome, type Report } from '../outcome.ts';
+import { markOf, messageLines, requestLines } from '../print-case.ts';
+import { startSession } from '../session.ts';
+import { tell } from '../tell.ts';
+
+/** `collect`: brings new letters home, returns receipts, and sends the replies that still wait. */
+export const collect: Command = {
+  name: 'collect',
+  takes: '[--watch] [--print]',
+  say: 'Fetches new letters, opens and checks each in memory, keeps them sealed, and returns their receipts.',
+  options: {
+    watch: { say: 'again and again, until it is stopped; with --json one line a round' },
+    every: { value: 'SECONDS', say: 'how long to wait between two rounds; the default is 30' },
+    print: { say: 'prints every new letter in clear; it is not marked read' },
+  },
+  run,
+};
+
+async function run(context: Context, call: Call): Promise<Outcome> {
+  const every = Number(call.texts['every'] ?? '30');
+  if (!(every >= 1 && every <= 86_400)) return misuse('--every: expected 1 to 86400 seconds.');
+  const session = await startSession(context, call);
+  if (!session.ok) return session;
+  const tried = new Set<string>();
+  for (;;) {
+    const outcome = await oneRound(context, call, session.opener, tried);
+    if (!call.on.has('watch') || isStopped(context)) return outcome;
+    if (isNews(outcome)) tell(context, outcome, call.json ? 'json-line' : 'text');
+    await pause(
+      every * 1000,
+      undefined,
+      context.signal === undefined ? {} : { signal: context.signal },
+    ).catch(ignoreAbort);
+    if (isStopped(context))
+      return { ok: true, exit: 0, lines: ['Stopped.'], json: { ok: true, stopped: true } };
+  }
+}
+
+const isStopped = ({ signal }: Context): boolean => signal?.aborted === true;
+
+/** The wait ends early when the desk is told to stop; that is no fault. */
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+}
+
+/** A watch that finds nothing says nothing. */
+const isNews = (outcome: Outcome): boolean => !outcome.ok || outcome.exit !== 0 || outcome.lines.length > 1;
+
+async function oneRound(context: Context, call: Call, opener: Opener, tried: Set<string>): Promise<Report> {
+  const round = await collectRound(context, opener, call.home, tried);
+  const sent = await sendWaiting(context, opener, call.home);
+  const clear = call.on.has('print') ? await clearLines(opener, call.home, round.arrived) : [];
+  const stopped = round.stopped ?? sent.stopped;
+  const attention =
+    stopped !== null || round.faults.length + round.refusedReceipts.length + sent.undeliverable > 0;
+  return {
+    ok: true,
+    exit: attention ? 1 : 0,
+    lines: [
+      ...round.arrived.filter(({ content }) => content.kind !== 'fault').map(arrivalLine),
+      ...clear,
+      ...round.faults.map(faultLine),
+      ...round.refusedReceipts.map((id) => `${id}  the portal refused its receipt: run doctor.`),
+      ...(stopped === null ? [] : [stopped.say]),
+      summary(round, sent),
+    ],
+    json: {
+      ok: stopped === null,
+      ...(stopped === null ? {} : { error: stopped.error, say: stopped.say }),
+      arrived: round.arrived.map(arrivalJson),
+      cannotBeOpened: round.faults.map(arrivalJson),
+      receipts: round.receipted,
+      refusedReceipts: round.refusedReceipts,
+      otherRoute: round.otherRoute,
+      replies: { sent: sent.stored, waiting: sent.waiting, undeliverable: sent.undeliverable },
+    },
+  };
+}
+
+/** What may be said of a letter where anybody can look at the screen: nothing of what it says. */
+function arrivalJson({ name, state, content }: Kept) {
+  const day = state.day ?? state.collectedAt.slice(0, 10);
+  if (content.kind === 'fault') return { id: name, kind: content.kind, day, reason: content.reason };
+  const { lang } = content.kind === 'request' ? content.request : content.message;
+  return { id: name, kind: content.kind, day, urgent: isUrgent(content), lang, faults: faultsIn(content) };
+}
+
+const urgentFlags = ['danger', 'urgent', 'fire'];
+
+function isUrgent(content: Exclude<Kept['content'], { kind: 'fault' }>): boolean {
+  if (content.kind === 'message') return content.message.kind === 'danger';
+  return content.flags.some((flag) => urgentFlags.includes(flag));
+}
+
+const faultsIn = (content: Kept['content']): number =>
+  content.kind === 'request' ? content.faults.length : 0;
+
+function arrivalLine(kept: Kept): string {
+  const { id, kind, day, urgent, lang, faults } = arrivalJson(kept);
+  const odd = faults === undefined || faults === 0 ? '' : `  ${faults} answers do not fit`;
+  return `${id}  ${day}  ${kind}${urgent === true ? `  ${markOf('urgent')}` : ''}  ${inert(lang ?? '')}${odd}`;
+}
+
+async function clearLines(opener: Opener, home: string, arrived: readonly Kept[]): Promise<string[]> {
+  const labels = loadLabels();
+  const lines: string[] = [];
+  for (const { name, content } of arrived) {
+    if (content.kind === 'fault') continue;
+    const found = await openCaseOf(opener, home, name);
+    const request = found.case?.requests.find((each) => each.name === name);
+    const message = found.case?.messages.find(({ kept }) => kept.name === name) ?? found.stray;
+    if (request !== undefined) lines.push('', ...requestLines(labels, found.case, request), '');
+    else if (message) lines.push('', ...messageLines(message), '');
+  }
+  return lines;
+}
+
+function summary(round: Round, sent: Sent): string {
+  const parts = [
+    `${round.arrived.length} new`,
+    `${round.receipted} receipts returned`,
+    `${round.faults.length} cannot be opened`,
+    ...(round.otherRoute === 0
+      ? []
+      : [`${round.otherRoute} for another route, left at the portal for the desk that has its keys`]),
+    ...(sent.stored === 0 ? [] : [`${sent.stored} waiting replies sent`]),
+    ...(sent.waiting === 0 ? [] : [`${sent.waiting} replies still wait`]),
+    ...(sent.undeliverable === 0 ? [] : [`${sent.undeliverable} replies can never be delivered: see show`]),
+  ];
+  return `${parts.join(', ')}.`;
+}

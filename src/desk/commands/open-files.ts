@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { bindCasebook, type Casebook } from '../casebook.ts';
+import type { Call, Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { faultLine } from '../fault-lines.ts';
+import { loadLabels } from '../labels.ts';
+import { type FromFile, openFile } from '../letter-file.ts';
+import { messageJson, requestJson } from '../letter-json.ts';
+import { letterNames, readLetter } from '../letter-store.ts';
+import { type Kept, type Opener, openKept } from '../opening.ts';
+import { misuse, type Outcome } from '../outcome.ts';
+import { messageLines, requestLines } from '../print-case.ts';
+import { startSession } from '../session.ts';
+
+/** `open`: prints letters that came by mail. Nothing is kept, receipted or marked read. */
+export const openFiles: Command = {
+  name: 'open',
+  takes: 'FILE…',
+  say: 'Opens letters that came by mail and prints them. Nothing is kept and nobody is told.',
+  options: {},
+  run,
+};
+
+async function run(context: Context, call: Call): Promise<Outcome> {
+  if (call.rest.length === 0) return misuse('open: expected one or more files.');
+  const session = await startSession(context, call);
+  if (!session.ok) return session;
+  const opened: (FromFile & { path: string })[] = [];
+  for (const path of call.rest) {
+    opened.push({ path, ...(await openFile(session.opener, context.now(), readFileSync(path))) });
+  }
+  const book = await bookAround(
+    session.opener,
+    call.home,
+    opened.map(({ kept }) => kept),
+  );
+  const isFaulty = opened.some(({ kept }) => kept.content.kind === 'fault');
+  return {
+    ok: true,
+    exit: isFaulty ? 1 : 0,
+    lines: opened.flatMap((each) => fileLines(book, each)),
+    json: { ok: !isFaulty, letters: opened.map((each) => fileJson(book, each)) },
+  };
+}
+
+/** With what is kept here from the same mailboxes: a message is held against the key of its request. */
+async function bookAround(opener: Opener, home: string, opened: readonly Kept[]): Promise<Casebook> {
+  const writes = new Set(opened.map(({ letter }) => letter?.write));
+  const names = new Set(opened.map(({ name }) => name));
+  const here: Kept[] = [];
+  for (const name of letterNames(home)) {
+    const write = readLetter(home, name)?.write;
+    if (!names.has(name) && write !== undefined && writes.has(write))
+      here.push(await openKept(opener, home, name));
+  }
+  return bindCasebook([...opened, ...here]);
+}
+
+function entryOf(book: Casebook, { kept }: FromFile) {
+  const of = book.cases.find(({ requests }) => requests.includes(kept as (typeof requests)[number])) ?? null;
+  const all = [...book.cases.flatMap(({ messages }) => messages), ...book.strays];
+  return {
+    of,
+    request: of?.requests.find((request) => request === kept),
+    message: all.find((message) => message.kept === kept),
+  };
+}
+
+const unheld =
+  'Only the sealed part came: whether its id, mailbox and receipt are the ones on the outside cannot be checked.';
+
+function fileLines(book: Casebook, file: FromFile & { path: string }): string[] {
+  const { of, request, message } = entryOf(book, file);
+  const head = [`File ${file.path}`, ...(file.bare ? [unheld] : [])];
+  if (request !== undefined) return [...head, ...requestLines(loadLabels(), of, request), ''];
+  if (message !== undefined) return [...head, ...messageLines(message), ''];
+  return [...head, faultLine(file.kept).replace(' It is kept, here and at the portal.', ''), ''];
+}
+
+function fileJson(book: Casebook, file: FromFile & { path: string }) {
+  const { request, message } = entryOf(book, file);
+  const { content } = file.kept;
+  const shared = { file: file.path, bare: file.bare, kind: content.kind };
+  if (request !== undefined) return { ...shared, request: requestJson(request) };
+  if (message !== undefined) return { ...shared, message: messageJson(message) };
+  return { ...shared, fault: content.kind === 'fault' ? content.reason : null };
+}

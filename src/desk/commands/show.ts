@@ -1,0 +1,129 @@
+import { type Case, type CaseMessage, type KeptRequest, openCaseOf } from '../casebook.ts';
+import type { Call, Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { faultLine } from '../fault-lines.ts';
+import { findLetter } from '../find-letter.ts';
+import { loadLabels } from '../labels.ts';
+import { messageJson, repliesJson, requestJson } from '../letter-json.ts';
+import { changeState } from '../letter-store.ts';
+import { readMailbox } from '../mailbox-store.ts';
+import type { Opener } from '../opening.ts';
+import { keepReply, readCopy, sendWaiting } from '../outbox.ts';
+import { misuse, type Outcome, type Report } from '../outcome.ts';
+import { messageLines, replyLines, requestLines } from '../print-case.ts';
+import { byOption, staffName, startSession } from '../session.ts';
+
+/** `show`: one request or message with all that belongs to it, for a named member of staff. */
+export const show: Command = {
+  name: 'show',
+  takes: 'ID --by NAME',
+  say: 'Shows a request with its messages and replies, marks it read by this member of staff, and tells the person so.',
+  options: { by: byOption },
+  run,
+};
+
+async function run(context: Context, call: Call): Promise<Outcome> {
+  const staff = staffName(context, call);
+  if (!staff.ok) return staff;
+  if (staff.by === undefined) {
+    return misuse(
+      'show marks a request read, and the person is told so: expected --by NAME (or SANCTUARY_DESK_STAFF).',
+    );
+  }
+  const found = findLetter(call.home, call.rest);
+  if (!found.ok) return found;
+  const session = await startSession(context, call);
+  if (!session.ok) return session;
+  const opened = await openCaseOf(session.opener, call.home, found.name);
+  if (opened.kept.content.kind === 'fault') {
+    const { name, content } = opened.kept;
+    return {
+      ok: true,
+      exit: 1,
+      lines: [faultLine(opened.kept)],
+      json: { ok: true, id: name, fault: content.reason },
+    };
+  }
+  const report = await showCase(session.opener, call.home, found.name, opened);
+  return markRead(context, call, session.opener, staff.by, opened, report);
+}
+
+interface Shown {
+  case: Case | null;
+  stray: CaseMessage | null;
+}
+
+/** The message asked for first, if it was one; then the request, its messages, and what was answered. */
+async function showCase(
+  opener: Opener,
+  home: string,
+  name: string,
+  { case: of, stray }: Shown,
+): Promise<Report> {
+  const labels = loadLabels();
+  const request = requestOf(of, name);
+  const asked = stray ?? of?.messages.find(({ kept }) => kept.name === name);
+  const messages = (of?.messages ?? []).filter((message) => message !== asked);
+  const sent = of === null ? [] : readMailbox(home, of.write).replies;
+  const said = await Promise.all(sent.map((reply) => readCopy(opener, reply)));
+  return {
+    ok: true,
+    exit: 0,
+    lines: [
+      ...(asked === undefined || asked === null ? [] : [...messageLines(asked), '']),
+      ...(request === undefined ? [] : requestLines(labels, of, request)),
+      ...messages.flatMap((message) => ['', ...messageLines(message)]),
+      ...sent.flatMap((reply, at) => ['', ...replyLines(labels, reply, said[at] ?? null)]),
+    ],
+    json: {
+      ok: true,
+      id: name,
+      kind: asked ? 'message' : 'request',
+      request: request === undefined ? null : requestJson(request),
+      messages: [...(asked ? [asked] : []), ...messages].map(messageJson),
+      replies: repliesJson(sent, said),
+    },
+  };
+}
+
+/** The request that was asked for; for a message the newest one of its case. */
+function requestOf(of: Case | null, name: string): KeptRequest | undefined {
+  return of?.requests.find((request) => request.name === name) ?? of?.requests.at(-1);
+}
+
+/**
+ * Everything on the screen is now read by this member of staff. The first time the person is told; a message that
+ * somebody else wrote (a wrong signature) tells nobody anything.
+ */
+async function markRead(
+  context: Context,
+  call: Call,
+  opener: Opener,
+  by: string,
+  { case: of, stray }: Shown,
+  report: Report,
+): Promise<Report> {
+  const request = requestOf(of, String(call.rest[0]));
+  const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
+  const at = context.now().toISOString();
+  const fresh = [
+    ...(request === undefined ? [] : [{ kept: request, signature: 'code' }]),
+    ...messages,
+  ].filter(({ kept, signature }) => {
+    const { reads } = kept.state;
+    if (!reads.some((read) => read.by === by)) {
+      changeState(call.home, kept.name, (state) => ({ ...state, reads: [...state.reads, { by, at }] }));
+    }
+    return reads.length === 0 && signature === 'code';
+  });
+  if (fresh.length === 0 || request === undefined || of === null) return report;
+  const to = { letter: request.name, request: request.content.request, by };
+  const kept = await keepReply(context, opener, call.home, to, { kind: 'read' });
+  if (!kept.ok) return { ...report, exit: 1, lines: [...report.lines, '', kept.say] };
+  const sent = await sendWaiting(context, opener, call.home, of.write);
+  const told = sent.waiting === 0 && sent.undeliverable === 0;
+  const line = told
+    ? `Marked read by ${by}. The person can see that somebody has read it.`
+    : `Marked read by ${by}. The person could not be told${sent.stopped === null ? ': the mailbox is gone.' : ` yet: ${sent.stopped.say} The next collect sends it.`}`;
+  return { ...report, exit: told ? 0 : 1, lines: [...report.lines, '', line] };
+}

@@ -1,0 +1,94 @@
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The names of the files and folders under `--home`. */
+export const homeFiles = {
+  keys: 'keys.json',
+  sealedKeys: 'keys.json.age',
+  portal: 'portal.json',
+  lock: 'lock',
+} as const;
+
+export const homeFolders = { letters: 'letters', state: 'state', mailboxes: 'mailboxes' } as const;
+
+/** Folders can be entered, and files read, by their owner alone. */
+export const folderMode = 0o700;
+export const fileMode = 0o600;
+
+/** Makes the folder (and those above it) for the owner alone, if it is not there. */
+export function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: folderMode });
+}
+
+/** Puts names of new or renamed files of a folder on the disk. Windows cannot open a folder, and need not. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/**
+ * Writes a file so that after a power cut there is the old content or the new, never half of it: written beside,
+ * synced, renamed, and the folder synced. When this returns, the content is on the disk. Mode 0600.
+ *
+ * Throws the system's error (disk full, no permission).
+ */
+export function keepFile(path: string, content: string | Uint8Array): void {
+  const folder = dirname(path);
+  makeFolder(folder);
+  const beside = `${path}.new-${process.pid}`;
+  const file = openSync(beside, 'w', fileMode);
+  try {
+    fchmodSync(file, fileMode);
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(beside, path);
+  syncFolder(folder);
+}
+
+/** The parsed JSON of a file; 'none' when there is no such file, 'form' when it is not JSON. */
+export function readJsonFile(
+  path: string,
+): { ok: true; json: unknown } | { ok: false; reason: 'none' | 'form' } {
+  if (!existsSync(path)) return { ok: false, reason: 'none' };
+  try {
+    return { ok: true, json: JSON.parse(readFileSync(path, 'utf8')) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { ok: false, reason: 'form' };
+    throw error;
+  }
+}
+
+/** The names, without `.json`, of what is kept in one folder of the home; sorted, so that runs are alike. */
+export function keptNames(home: string, folder: keyof typeof homeFolders): string[] {
+  const path = join(home, homeFolders[folder]);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** Where one record is kept. The name must be one of ours (an id, a handle), never text from outside. */
+export function recordPath(home: string, folder: keyof typeof homeFolders, name: string): string {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(name)) throw new Error('a record name must be made of base64url symbols');
+  return join(home, homeFolders[folder], `${name}.json`);
+}

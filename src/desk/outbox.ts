@@ -1,0 +1,129 @@
+import { ageDecrypt, ageEncrypt } from '../sealing/age.ts';
+import { fromBase64url, textOf, toBase64url, utf8 } from '../sealing/bytes.ts';
+import type { OpenedRequest } from '../sealing/open-request.ts';
+import { closeReply, type ReplyBody } from '../sealing/reply.ts';
+import { newId } from '../sealing/seal-letter.ts';
+import type { Context } from './context.ts';
+import { changeMailbox, mailboxNames, readMailbox } from './mailbox-store.ts';
+import type { Opener } from './opening.ts';
+import { type Refusal, refuse } from './outcome.ts';
+import { portalClient, type ReplyResult } from './portal-client.ts';
+import type { MailboxRecord, SentReply } from './records.ts';
+
+/** What staff decide of a reply; number, id and time are added here. */
+export type ReplyDraft = Pick<ReplyBody, 'kind' | 'stage' | 'due' | 'text'>;
+
+/**
+ * Seals a reply and keeps it on the disk, ready to be sent, with the next number of its mailbox. From then on the
+ * same bytes are sent under the same id until the portal has them: a crash or a lost answer repeats, and never uses
+ * a number for two different replies.
+ */
+export async function keepReply(
+  context: Context,
+  opener: Opener,
+  home: string,
+  to: { letter: string; request: OpenedRequest; by: string | undefined },
+  draft: ReplyDraft,
+): Promise<{ ok: true; seq: number } | Refusal> {
+  const { recipient, write, mac } = to.request.reply;
+  const address = { recipient, write, mac, portal: opener.portal.portal };
+  for (;;) {
+    const seq = readMailbox(home, write).lastSeq + 1;
+    const at = context.now().toISOString();
+    const body: ReplyBody = { id: newId(context.random), seq, sentAt: at, ...draft };
+    const sealed = await closeReply(context, address, body);
+    if ('fault' in sealed)
+      return refuse('too-big', 'The text is too long: expected at most about 3,700 bytes.');
+    const copy = await ageEncrypt(
+      opener.keys.map((key) => key.recipient),
+      utf8(JSON.stringify(body)),
+    );
+    const reply: SentReply = {
+      id: body.id,
+      seq,
+      letter: to.letter,
+      kind: draft.kind,
+      at,
+      ...(to.by === undefined ? {} : { by: to.by }),
+      state: 'waiting',
+      blob: toBase64url(sealed.blob),
+      copy: toBase64url(copy),
+    };
+    // Another process may have taken this number while the reply was being sealed: then it is sealed anew.
+    const isKept = changeMailbox(home, write, (record) =>
+      record.lastSeq === seq - 1 ? { ...record, lastSeq: seq, replies: [...record.replies, reply] } : null,
+    );
+    if (isKept) return { ok: true, seq };
+  }
+}
+
+/** What came of sending: how many went, how many could not be delivered for ever, and what stopped the rest. */
+export interface Sent {
+  stored: number;
+  undeliverable: number;
+  waiting: number;
+  stopped: Refusal | null;
+}
+
+/** Sends what waits, of every mailbox or of one, in the order of their numbers; stops at the first that cannot go. */
+export async function sendWaiting(
+  context: Context,
+  opener: Opener,
+  home: string,
+  only?: string,
+): Promise<Sent> {
+  const client = portalClient(context, opener.portal);
+  const sent: Sent = { stored: 0, undeliverable: 0, waiting: 0, stopped: null };
+  for (const write of only === undefined ? mailboxNames(home) : [only]) {
+    for (const reply of waitingIn(readMailbox(home, write))) {
+      if (sent.stopped !== null) {
+        sent.waiting += 1;
+        continue;
+      }
+      const answer = await client.reply({ write, id: reply.id, blob: reply.blob ?? '' });
+      if (answer.ok) {
+        settle(home, write, reply.id, answer.result);
+        sent[answer.result === 'stored' || answer.result === 'repeated' ? 'stored' : 'undeliverable'] += 1;
+      } else {
+        sent.stopped = answer;
+        sent.waiting += 1;
+      }
+    }
+  }
+  return sent;
+}
+
+export const waitingIn = (record: MailboxRecord): SentReply[] =>
+  record.replies.filter(({ state }) => state === 'waiting').sort((one, other) => one.seq - other.seq);
+
+const finalStates = {
+  stored: 'stored',
+  repeated: 'stored',
+  'no-mailbox': 'no-mailbox',
+  different: 'refused',
+  unfit: 'refused',
+} as const satisfies Record<ReplyResult, SentReply['state']>;
+
+function settle(home: string, write: string, id: string, result: ReplyResult): void {
+  changeMailbox(home, write, (record) => ({
+    ...record,
+    replies: record.replies.map((reply) => (reply.id === id ? settled(reply, finalStates[result]) : reply)),
+  }));
+}
+
+/** The bytes for the portal are not needed any more; the council's own copy stays. */
+function settled({ blob: _, ...reply }: SentReply, state: SentReply['state']): SentReply {
+  return { ...reply, state };
+}
+
+/** What was said in a reply, from the council's own copy; null when these keys do not open it. */
+export async function readCopy(opener: Opener, reply: SentReply): Promise<ReplyDraft | null> {
+  const sealed = fromBase64url(reply.copy);
+  if (sealed === null) return null;
+  const opened = await ageDecrypt(
+    opener.keys.map(({ identity }) => identity),
+    sealed,
+  );
+  const text = opened.ok ? textOf(opened.plain) : null;
+  return text === null ? null : (JSON.parse(text) as ReplyDraft);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/**
+ * The shapes of the desk's own files and of what the portal answers. Files made by a desk are parsed as strictly
+ * as letters: a hand that edits `keys.json` is told what is wrong.
+ */
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.iso.datetime();
+/** 32 bytes and 16 bytes as base64url without padding. */
+const handle = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const letterId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+export const portalName = z.string().regex(/^[a-z0-9-]{1,64}$/);
+/** As the settings have it. */
+export const keysetName = z.string().regex(/^[\w.-]{1,64}$/);
+const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
+export const suiteName = z.enum(['pq', 'x25519']);
+const route = z.enum(['a', 'b']);
+
+/** `keys.json`: private keys. `keyset` names the set in settings and letters; `route` says whose letters it opens. */
+export const keysFile = z.strictObject({
+  version: z.literal(1),
+  keys: z
+    .array(
+      z.strictObject({
+        keyset: keysetName,
+        suite: suiteName,
+        route,
+        identity: z.string(),
+        recipient: z.string(),
+        madeOn: day,
+      }),
+    )
+    .min(1),
+});
+export type CouncilKey = z.infer<typeof keysFile>['keys'][number];
+
+/** `portal.json`: where the portal is and how the desk proves that it may ask. */
+export const portalFile = z.strictObject({
+  version: z.literal(1),
+  url: z.url({ protocol: /^https?$/ }),
+  token: handle.optional(),
+  portal: portalName,
+  suite: suiteName,
+  keyset: keysetName,
+});
+export type PortalFile = z.infer<typeof portalFile>;
+
+/**
+ * `state/<name>.json`: what the desk knows of one kept letter, none of it from inside the seal but that it is a
+ * request or a message, and why it could not be opened.
+ *
+ * `receipt`: `due` not returned yet, `tried` sent without an answer, `done` the portal has deleted the letter.
+ * `elsewhere`: the portal had a receipt before this desk ever sent one, so another desk holds the letter too.
+ */
+export const letterState = z.strictObject({
+  version: z.literal(1),
+  collectedAt: instant,
+  day: day.optional(),
+  receipt: z.enum(['due', 'tried', 'done']),
+  elsewhere: z.literal(true).optional(),
+  fault: z.string().optional(),
+  reads: z.array(z.strictObject({ by: z.string(), at: instant })),
+});
+export type LetterState = z.infer<typeof letterState>;
+
+/**
+ * `mailboxes/<write handle>.json`: what was sent to one person. `blob` is the sealed reply and stays until the
+ * portal has it, so that a repeat is the same bytes; `copy` is the same reply, sealed to the council itself.
+ */
+export const mailboxRecord = z.strictObject({
+  version: z.literal(1),
+  lastSeq: z.number().int().nonnegative(),
+  replies: z.array(
+    z.strictObject({
+      id: letterId,
+      seq: z.number().int().positive(),
+      letter: letterId,
+      kind: z.enum(['stage', 'message', 'read']),
+      at: instant,
+      by: z.string().optional(),
+      state: z.enum(['waiting', 'stored', 'no-mailbox', 'refused']),
+      blob: base64url.optional(),
+      copy: base64url,
+    }),
+  ),
+});
+export type MailboxRecord = z.infer<typeof mailboxRecord>;
+export type SentReply = MailboxRecord['replies'][number];
+
+/** `round.json`: where the next round of collection may begin, and when the last one began at the beginning. */
+export const roundRecord = z.strictObject({ version: z.literal(1), after: z.string(), sweptAt: instant });
+export type RoundRecord = z.infer<typeof roundRecord>;
+
+/** One page of `GET /api/desk/letters`. Letters are judged one by one later: one bad letter must not hide others. */
+export const lettersPage = z.object({
+  v: z.literal(1),
+  letters: z.array(z.unknown()),
+  next: z.string().nullable(),
+});
+
+export const receiptsAnswer = z.object({
+  v: z.literal(1),
+  results: z.array(z.object({ id: z.string(), result: z.enum(['deleted', 'already', 'refused']) })),
+});
+
+/** The sentence a portal's door says when it refuses. */
+export const refusalAnswer = z.object({ error: z.string(), say: z.string() });
+
+/** A text that names what a schema expected and where, without the value that was found. */
+export function whatIsWrong(error: z.ZodError): string {
+  const first = error.issues[0];
+  if (first === undefined) return 'not in the expected form';
+  const at = first.path.length === 0 ? 'the document' : first.path.join('.');
+  return `${at}: ${first.code === 'unrecognized_keys' ? 'has a field that is not known' : first.message}`;
+}
+
+/** As much of a portal's settings as the fingerprint needs. */
+export const portalSettings = z.object({
+  suite: suiteName,
+  keys: z.object({
+    keyset: keysetName,
+    a: z.array(z.string()).optional(),
+    b: z.array(z.string()).optional(),
+  }),
+});
