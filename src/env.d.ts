@@ -1,0 +1,40 @@
+/// <reference types="astro/client" />
+
+/** What the server hands to a page. Pages and components read nothing else: no request, no cookie, no clock. */
+declare namespace App {
+  interface Locals extends Readonly<PortalView> {}
+}
+
+type Translate = import('./i18n/translate.ts').Translate;
+
+interface PortalView {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  t: Translate;
+  /** The English beside a safety sentence that no person has checked in this language, or null. */
+  beside: (key: import('./i18n/catalogue.ts').Key, values?: Record<string, string | number>) => string | null;
+  /** Whether this language is shown with the note that no person has checked it. */
+  unchecked: boolean;
+  page: import('./i18n/addresses.ts').Page | 'problem';
+  /** The address of this page in each offered language. */
+  languages: readonly { tag: string; name: string; dir: 'ltr' | 'rtl'; href: string; current: boolean }[];
+  council: { name: string; phone: string; hours: string };
+  nation: import('./settings/settings.ts').Settings['nation'];
+  exit: string;
+  assets: PortalAssets;
+  /** What a browser needs to seal or to open: public, the same for everyone. */
+  front: string;
+  /** The strings of a page's script, as JSON. */
+  strings: string;
+  basicPath: boolean;
+  basicRequest?: import('./app/basic-view.ts').BasicRequestView;
+  basicTrack?: import('./app/basic-view.ts').BasicTrackView;
+  problem?: import('./app/basic-view.ts').Problem;
+}
+
+interface PortalAssets {
+  style: string;
+  exit: string;
+  journey: { src: string; integrity: string };
+  tracker: { src: string; integrity: string };
+}

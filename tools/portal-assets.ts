@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { build } from 'esbuild';
+import { transform } from 'lightningcss';
+import { compile } from 'sass';
+import { toLogical } from './logical-css.ts';
+import { onlyUsed } from './used-rules.ts';
+
+const root = new URL('../', import.meta.url);
+const path = (relative: string) => fileURLToPath(new URL(relative, root));
+
+/** Builds the style, the inline script and the page scripts beside Astro's own output. */
+export function portalAssets(): AstroIntegration {
+  return {
+    name: 'portal-assets',
+    hooks: {
+      'astro:build:done': async () => {
+        await buildAssets(path('dist/assets/'));
+      },
+    },
+  };
+}
+
+/**
+ * Writes `assets.json`: the style and the exit script as text (they stand inside each page), and for each
+ * page script its neutral file name and its integrity value. One file a script, no chunks, no imports:
+ * `Integrity-Policy` blocks sub-imports that carry no integrity.
+ */
+async function buildAssets(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const assets = {
+    style: buildStyle(),
+    exit: await bundle('src/safety/exit.ts', 'iife'),
+    scripts: {
+      journey: await writeScript(folder, await bundle('src/ui/journey/start.tsx', 'esm')),
+      tracker: await writeScript(folder, await bundle('src/ui/tracker/start.tsx', 'esm')),
+    },
+  };
+  await writeFile(`${folder}assets.json`, JSON.stringify(assets));
+}
+
+function buildStyle(): string {
+  // --no-charset: a BOM would land in the inlined CSS. Our own rules are written logically; the design
+  // system's are physical, and are turned round so that every page mirrors.
+  const css = compile(path('src/ui/style/portal.scss'), {
+    charset: false,
+    style: 'compressed',
+    quietDeps: true,
+    loadPaths: [path('node_modules/govuk-frontend/dist')],
+  }).css;
+  const own = onlyUsed(toLogical(css), componentSource());
+  return transform({ filename: 'portal.css', code: Buffer.from(own), minify: true }).code.toString();
+}
+
+/** The text of every component, in which the names of classes stand. */
+function componentSource(): string {
+  const folder = path('src/ui/');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:astro|tsx)$/.test(file))
+    .map((file) => readFileSync(`${folder}${file}`, 'utf8'))
+    .join('\n');
+}
+
+async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
+  const result = await build({
+    entryPoints: [path(entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format,
+    // The encrypted path needs ES2020 and Web Crypto (D2); the exit must run in anything.
+    target: format === 'iife' ? 'es2015' : 'es2020',
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    charset: 'utf8',
+  });
+  const [file] = result.outputFiles;
+  if (!file) throw new Error(`nothing was built from ${entry}`);
+  return file.text.trim();
+}
+
+async function writeScript(folder: string, text: string): Promise<{ file: string; integrity: string }> {
+  const digest = createHash('sha384').update(text).digest();
+  const file = `${digest.toString('hex').slice(0, 16)}.js`;
+  await writeFile(`${folder}${file}`, text);
+  return { file, integrity: `sha384-${digest.toString('base64')}` };
+}
