@@ -26,10 +26,6 @@ export const refusals = {
   scope: { status: 403, say: 'This desk token may not do this. Use a token that has the scope.' },
   elsewhere: {
     status: 403,
-    say: 'This was sent from a page of another website, and was not taken. Open the form here.',
-  },
-  elsewhere: {
-    status: 403,
     say: 'This address is not for pages of other sites. Programs call it without a Sec-Fetch-Site header.',
   },
   'not-found': { status: 404, say: 'There is nothing at this address.' },

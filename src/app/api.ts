@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { comesFromElsewhere } from '../safety/post-guard.ts';
+import { collect, takeReceipts } from './collect.ts';
+import type { Portal } from './portal.ts';
+import { type Body, readBody } from './read-body.ts';
+import { type Answer, type RefusalCode, refuse } from './refusals.ts';
+import { takeReply } from './reply.ts';
+import { sendJson } from './respond.ts';
+import type { Door } from './routes.ts';
+import { letterLimit, submit } from './submit.ts';
+import { track } from './track.ts';
+
+/** Receipts in batches of a hundred and replies are well below; the doors have limits of their own. */
+const DESK_LIMIT = 64 * 1024;
+const LOOK_LIMIT = 1024;
+
+/** Takes a machine's request through HTTP to its door, and the door's answer back. */
+export async function answerApi(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: Door,
+  query: URLSearchParams,
+): Promise<void> {
+  const answer = await openDoor(portal, request, door, query);
+  if (answer.status === 503) response.setHeader('retry-after', '30');
+  if (answer.status === 401) response.setHeader('www-authenticate', 'Bearer');
+  sendJson(request, response, answer.status, answer.json);
+}
+
+async function openDoor(
+  portal: Portal,
+  request: IncomingMessage,
+  door: Door,
+  query: URLSearchParams,
+): Promise<Answer> {
+  const authorization = request.headers.authorization;
+  if (door === 'desk-letters') {
+    return collect(portal, { authorization, after: query.get('after'), limit: query.get('limit') });
+  }
+  if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('elsewhere');
+  const body = await readBody(request, 'application/json', limitOf(portal, door));
+  if (!body.ok) {
+    portal.log.count('request.refused');
+    return refuse(codeOf(body));
+  }
+  switch (door) {
+    case 'letters':
+      return submit(portal, body.bytes);
+    case 'mailbox':
+      return track(portal, body.bytes);
+    case 'desk-receipts':
+      return takeReceipts(portal, { authorization, body: body.bytes });
+    case 'desk-replies':
+      return takeReply(portal, { authorization, body: body.bytes });
+  }
+}
+
+function limitOf(portal: Portal, door: Exclude<Door, 'desk-letters'>): number {
+  if (door === 'letters') return letterLimit(portal.settings);
+  return door === 'mailbox' ? LOOK_LIMIT : DESK_LIMIT;
+}
+
+function codeOf(body: Extract<Body, { ok: false }>): RefusalCode {
+  if (body.status === 413) return 'too-big';
+  return body.status === 415 ? 'media-type' : 'form';
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { InlineHashes } from '../safety/headers.ts';
+import { type Precompressed, precompress } from './compress.ts';
+
+/** What `npm run build` made, read once at start. */
+export interface BuiltAssets {
+  readonly inline: PortalAssets;
+  readonly hashes: InlineHashes;
+  /** The page scripts by file name, as they are sent. */
+  readonly scripts: ReadonlyMap<string, Precompressed>;
+  /** Names this build in every sealed request: a hash of all that a browser runs. */
+  readonly build: string;
+}
+
+interface AssetsFile {
+  style: string;
+  exit: string;
+  scripts: Record<'journey' | 'tracker', { file: string; integrity: string }>;
+}
+
+/**
+ * @param folder `dist/assets/`, with a slash at its end
+ * @throws when the portal was not built: there is nothing sensible to serve then
+ */
+export function readAssets(folder: URL): BuiltAssets {
+  const file = readAssetsFile(new URL('assets.json', folder));
+  const { journey, tracker } = file.scripts;
+  const scripts = new Map(
+    [journey, tracker].map((script) => [
+      script.file,
+      precompress(readFileSync(new URL(script.file, folder), 'utf8')),
+    ]),
+  );
+  return {
+    inline: {
+      style: file.style,
+      exit: file.exit,
+      journey: { src: `/s/${journey.file}`, integrity: journey.integrity },
+      tracker: { src: `/s/${tracker.file}`, integrity: tracker.integrity },
+    },
+    hashes: { script: sourceHash(file.exit), style: sourceHash(file.style) },
+    scripts,
+    build: createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 16),
+  };
+}
+
+function readAssetsFile(file: URL): AssetsFile {
+  // The build writes this file and the same commit reads it: its shape is a fact, not an input.
+  return JSON.parse(readFileSync(file, 'utf8')) as AssetsFile;
+}
+
+function sourceHash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

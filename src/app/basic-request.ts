@@ -1,0 +1,197 @@
+/**
+ * The basic path: one form, one POST. The answers are in this process's memory from the moment the form arrives
+ * until it is sealed, are never written down, and the bytes they came in are zeroed. A good form is answered with
+ * 303, so that the browser keeps nothing of what was typed; the result is shown once.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf } from '../i18n/addresses.ts';
+import {
+  type Answers,
+  answersFromForm,
+  canonicalAnswers,
+  flagsFor,
+  formVersion,
+  parseAnswers,
+  stopFor,
+  unsentText,
+} from '../journey/index.ts';
+import { MailboxTrouble, mailboxKey } from '../mailbox/index.ts';
+import { contentSecurityPolicy } from '../safety/headers.ts';
+import { comesFromElsewhere } from '../safety/post-guard.ts';
+import {
+  type Code,
+  derivePersonKeys,
+  type ExtraWord,
+  makeCode,
+  type PersonKeys,
+  parseCode,
+  parseWord,
+  requestId,
+  sealRequest,
+  showCode,
+} from '../sealing/index.ts';
+import type { BasicRequestView, Problem } from './basic-view.ts';
+import { readForm } from './form.ts';
+import { checkFormToken, makeFormToken } from './form-token.ts';
+import type { Portal } from './portal.ts';
+import { sendOn, sendPersonal } from './respond.ts';
+import { keepLetter } from './submit.ts';
+
+/** 50,000 characters of four bytes, each byte written as `%XX`, and the rest of the form. */
+const FORM_LIMIT = 1024 * 1024;
+
+type Exchange = { portal: Portal; request: IncomingMessage; response: ServerResponse; lang: string };
+
+/**
+ * Answers the basic form's address: the empty form, a result that is shown once, or a form that was sent.
+ * @param refuse answers with one of the pages that say what went wrong
+ */
+export async function answerBasicRequest(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  lang: string,
+  query: URLSearchParams,
+  refuse: (problem: Problem) => Promise<void>,
+): Promise<void> {
+  const exchange = { portal, request, response, lang };
+  if (!portal.settings.basicPath) return refuse('404');
+  if (request.method !== 'POST') {
+    const handle = query.get('v');
+    if (handle === null) return sendForm(exchange, 200, emptyForm(portal));
+    return sendForm(exchange, 200, asResult(portal.views.take(handle)));
+  }
+  if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
+  const form = await readForm(request, FORM_LIMIT);
+  if (!form.ok) return refuse(form.problem);
+  const outcome = await takeForm(portal, form.pairs, lang).catch(orUnavailable);
+  if ('problem' in outcome) return refuse(outcome.problem);
+  if (outcome.view.kind === 'form') return sendForm(exchange, 400, outcome.view);
+  const handle = portal.views.keep(outcome.view);
+  sendOn(request, response, `${addressOf('request-basic', lang)}?v=${handle}`);
+}
+
+/** A mailbox that cannot answer now: nothing was kept, and the page says so. Anything else is a bug, and goes on. */
+function orUnavailable(fault: unknown): Outcome {
+  if (fault instanceof MailboxTrouble) return { problem: '503' };
+  throw fault;
+}
+
+type Outcome = { view: BasicRequestView } | { problem: Problem };
+
+async function takeForm(portal: Portal, pairs: readonly [string, string][], lang: string): Promise<Outcome> {
+  const typed = new Map(pairs);
+  const now = portal.clock().getTime();
+  const parsedCode = parseCode(typed.get('code') ?? '');
+  const answers = answersFromForm(pairs);
+  const word = parseWord(typed.get('word') ?? '');
+  const again = (code: Code, rest: Partial<Extract<BasicRequestView, { kind: 'form' }>>): Outcome => ({
+    view: { ...formView(portal, code, now), answers, word: typed.get('word') ?? '', ...rest },
+  });
+  if (!parsedCode.ok) return again(makeCode(portal.random), { stale: true });
+  const { code } = parsedCode;
+  if (!checkFormToken(portal.secrets.formKey, code, typed.get('token') ?? '', now))
+    return again(code, { stale: true });
+  const stop = stopFor(answers);
+  if (stop) return { view: { kind: 'stop', stop } };
+  const parsed = parseAnswers(answers);
+  const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
+  const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
+  if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
+  return seal(portal, { code, word: word.word, answers: parsed.answers, lang });
+}
+
+interface Ready {
+  code: Code;
+  word: ExtraWord;
+  answers: Answers;
+  lang: string;
+}
+
+async function seal(portal: Portal, ready: Ready): Promise<Outcome> {
+  const { settings, stretch } = portal;
+  const keys = await portal.gate.run(() =>
+    derivePersonKeys(stretch, {
+      code: ready.code,
+      word: ready.word,
+      salt: portal.salt,
+      suite: settings.suite,
+    }),
+  );
+  if (keys === null) return { problem: '503' };
+  const stored = await store(portal, ready, keys);
+  if (stored !== 'stored') return stored;
+  const contact = flagsFor(ready.answers).includes('no-contact') ? 'none' : 'wait';
+  return { view: { kind: 'sent', code: showCode(ready.code), word: ready.word !== '', contact } };
+}
+
+/**
+ * Seals and keeps. The id comes from the code and the answers: the same form sent twice is one request, and a
+ * corrected one is a new letter that names the one before. Sealing twice gives other bytes, so an id that is
+ * there already is a repeat: the first one stands.
+ */
+async function store(
+  portal: Portal,
+  ready: Ready,
+  keys: PersonKeys,
+): Promise<'stored' | { problem: Problem }> {
+  const key = mailboxKey(portal.secrets.pepper, keys.write);
+  const id = requestId(keys, canonicalAnswers(ready.answers));
+  const earlier = await portal.mailbox.lastLetter(key);
+  const sealed = await sealRequest(
+    { random: portal.random },
+    portal.councilKeys,
+    keys,
+    {
+      mode: 'server',
+      build: portal.assets.build,
+      formVersion,
+      lang: ready.lang,
+      madeAt: portal.clock().toISOString(),
+      answers: ready.answers,
+      flags: flagsFor(ready.answers),
+      ...(earlier !== null && earlier !== id ? { earlier } : {}),
+    },
+    { route: 'a', id },
+  );
+  if ('fault' in sealed) return { problem: '413' };
+  await keepLetter(portal, sealed.letter);
+  return 'stored';
+}
+
+function emptyForm(portal: Portal): BasicRequestView {
+  return formView(portal, makeCode(portal.random), portal.clock().getTime());
+}
+
+function formView(portal: Portal, code: Code, now: number): Extract<BasicRequestView, { kind: 'form' }> {
+  const token = makeFormToken(portal.secrets.formKey, code, now);
+  return {
+    kind: 'form',
+    code: showCode(code),
+    token,
+    answers: answersFromForm([]),
+    word: '',
+    faults: [],
+    wordFault: false,
+    stale: false,
+  };
+}
+
+/** A result was made by this process and encrypted by it: its shape is a fact. Null: seen, old or never made. */
+function asResult(kept: unknown): BasicRequestView {
+  return kept === null ? { kind: 'once' } : (kept as BasicRequestView);
+}
+
+async function sendForm(
+  { portal, request, response, lang }: Exchange,
+  status: number,
+  view: BasicRequestView,
+): Promise<void> {
+  const html = await portal.pages.personal('request-basic', lang, { basicRequest: view });
+  sendPersonal(request, response, {
+    status,
+    html,
+    lang,
+    policy: contentSecurityPolicy('basic', portal.assets.hashes),
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * Tracking without script. The code is in this process's memory while its keys are made and the replies are
+ * opened; what was found is kept for a minute under a handle, shown once, and forgotten (D6). An unknown code, a
+ * deleted mailbox and a wrong word take the same path and give the same page.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressOf } from '../i18n/addresses.ts';
+import { MailboxTrouble } from '../mailbox/index.ts';
+import { contentSecurityPolicy } from '../safety/headers.ts';
+import { comesFromElsewhere } from '../safety/post-guard.ts';
+import {
+  type Code,
+  derivePersonKeys,
+  type ExtraWord,
+  openReplies,
+  parseCode,
+  parseWord,
+} from '../sealing/index.ts';
+import type { BasicTrackView, Problem } from './basic-view.ts';
+import { readForm } from './form.ts';
+import type { Portal } from './portal.ts';
+import { sendOn, sendPersonal } from './respond.ts';
+import { lookInto } from './track.ts';
+
+/** A code and a word, however oddly they are written. */
+const FORM_LIMIT = 8 * 1024;
+
+/**
+ * Answers the basic tracker's address: the empty form, a result that is shown once, or a code that was sent.
+ * @param refuse answers with one of the pages that say what went wrong
+ */
+export async function answerBasicTrack(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  lang: string,
+  query: URLSearchParams,
+  refuse: (problem: Problem) => Promise<void>,
+): Promise<void> {
+  const send = async (status: number, view: BasicTrackView) => {
+    const html = await portal.pages.personal('track-basic', lang, { basicTrack: view });
+    sendPersonal(request, response, {
+      status,
+      html,
+      lang,
+      policy: contentSecurityPolicy('basic', portal.assets.hashes),
+    });
+  };
+  if (!portal.settings.basicPath) return refuse('404');
+  if (request.method !== 'POST') {
+    const handle = query.get('v');
+    if (handle === null) return send(200, { kind: 'form', typed: '', fault: null });
+    return send(200, asResult(portal.views.take(handle)));
+  }
+  if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
+  const form = await readForm(request, FORM_LIMIT);
+  if (!form.ok) return refuse(form.problem);
+  const typed = new Map(form.pairs);
+  const code = parseCode(typed.get('code') ?? '');
+  // A mistyped code is answered before any costly work; it was never anybody's.
+  if (!code.ok) return send(400, { kind: 'form', typed: typed.get('code') ?? '', fault: code.reason });
+  const word = parseWord(typed.get('word') ?? '');
+  if (!word.ok) return send(400, { kind: 'form', typed: typed.get('code') ?? '', fault: 'word' });
+  const view = await look(portal, code.code, word.word).catch(orNothing);
+  if (view === null) return refuse('503');
+  sendOn(request, response, `${addressOf('track-basic', lang)}?v=${portal.views.keep(view)}`);
+}
+
+/** A mailbox that cannot answer now is a page with the phone number. Anything else is a bug, and goes on. */
+function orNothing(fault: unknown): null {
+  if (fault instanceof MailboxTrouble) return null;
+  throw fault;
+}
+
+/** Null when too many are waiting. */
+async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicTrackView | null> {
+  const { settings, stretch, salt } = portal;
+  return portal.gate.run(async () => {
+    const keys = await derivePersonKeys(stretch, { code, word, salt, suite: settings.suite });
+    const found = await lookInto(portal, keys.write, 0);
+    const opened = await openReplies(keys, settings.portal, found.slots);
+    if (found.state === 'none') return { kind: 'nothing' };
+    return { kind: 'found', state: found.state, more: found.more, ...opened };
+  });
+}
+
+/** A result was made by this process and encrypted by it: its shape is a fact. Null: seen, old or never made. */
+function asResult(kept: unknown): BasicTrackView {
+  return kept === null ? { kind: 'once' } : (kept as BasicTrackView);
+}

@@ -1,0 +1,38 @@
+/** What the pages of the basic path are drawn from. Made in `basic-request.ts` and `basic-track.ts`. */
+import type { Answers, Fault, StopId } from '../journey/index.ts';
+import type { ReplyBody } from '../sealing/index.ts';
+
+export type Problem = '403' | '404' | '405' | '413' | '415' | '429' | '500' | '503';
+
+export type BasicRequestView =
+  | {
+      kind: 'form';
+      /** The code as it is shown, in groups of four. */
+      code: string;
+      token: string;
+      answers: Answers;
+      /** The extra word as typed, kept when another field is at fault. */
+      word: string;
+      faults: readonly (Fault | { readonly field: string; readonly reason: 'unsent' })[];
+      wordFault: boolean;
+      /** The form was older than a day, or was not ours: nothing was sent, everything typed is still here. */
+      stale: boolean;
+    }
+  | { kind: 'sent'; code: string; word: boolean; contact: 'wait' | 'none' }
+  | { kind: 'stop'; stop: StopId }
+  | { kind: 'once' };
+
+export type CodeFault = 'empty' | 'short' | 'long' | 'symbol' | 'check';
+
+export type BasicTrackView =
+  | { kind: 'form'; typed: string; fault: CodeFault | 'word' | null }
+  | {
+      kind: 'found';
+      state: 'sent' | 'held';
+      replies: readonly ReplyBody[];
+      gaps: number;
+      refused: number;
+      more: boolean;
+    }
+  | { kind: 'nothing' }
+  | { kind: 'once' };

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseSecrets, parseSettings, type Secrets, type Settings } from '../settings/settings.ts';
+
+/** Everything the portal is told from outside: the environment, the council's settings, the secrets. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+}
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: readonly string[] };
+
+/**
+ * Reads the whole configuration. Nothing falls back to a development setting: what is missing is named.
+ * @param env PORT (4321), HOST (127.0.0.1), DATA_DIR (./data), PORTAL_CONFIG (no default)
+ * @returns every problem at once, each as `thing: what was expected`; never the value of a secret
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const problems: string[] = [];
+  const port = Number(env['PORT'] ?? '4321');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    problems.push('PORT: expected a number from 0 to 65535');
+  if (env['DATABASE_URL'])
+    problems.push(
+      'DATABASE_URL: Postgres is not supported by this version; unset it to use the embedded database',
+    );
+  const file = env['PORTAL_CONFIG'];
+  if (!file) {
+    problems.push(
+      "PORTAL_CONFIG: not set; expected the path of the council's settings file (docs/running.md)",
+    );
+    return { ok: false, problems };
+  }
+  const settings = readSettings(file, problems);
+  const secrets = settings && readSecrets(resolve(dirname(file), settings.secrets), problems);
+  if (!settings || !secrets || problems.length > 0) return { ok: false, problems };
+  const config = {
+    port,
+    host: env['HOST'] ?? '127.0.0.1',
+    dataDir: resolve(env['DATA_DIR'] ?? './data'),
+    settings,
+    secrets,
+  };
+  return { ok: true, config };
+}
+
+function readSettings(file: string, problems: string[]): Settings | null {
+  const json = readJson(file, 'PORTAL_CONFIG', problems);
+  if (json === undefined) return null;
+  const parsed = parseSettings(json);
+  if (parsed.ok) return parsed.settings;
+  problems.push(...parsed.problems.map(({ path, expected }) => `${file}: ${path}: ${expected}`));
+  return null;
+}
+
+function readSecrets(file: string, problems: string[]): Secrets | null {
+  const json = readJson(file, 'secrets', problems);
+  if (json === undefined) return null;
+  const parsed = parseSecrets(json);
+  if (parsed.ok) return parsed.secrets;
+  problems.push(...parsed.problems.map(({ path, expected }) => `${file}: ${path}: ${expected}`));
+  return null;
+}
+
+/** undefined when it could not be read; the reason is a code of the system's, never the file's content. */
+function readJson(file: string, what: string, problems: string[]): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'is not JSON' : 'could not be read';
+    problems.push(`${what}: ${file} ${reason}`);
+    return undefined;
+  }
+}

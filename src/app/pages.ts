@@ -1,0 +1,50 @@
+import type { Page } from '../i18n/addresses.ts';
+import type { Problem } from './basic-view.ts';
+import { type Precompressed, precompress } from './compress.ts';
+
+/** Draws one page: Astro's own `render`, from the build. */
+export type Render = (request: Request, locals: PortalView) => Promise<Response>;
+
+/** Everything a page knows that does not depend on the visitor. */
+export type ViewOf = (page: PortalView['page'], lang: string) => PortalView;
+
+/** The part of a view that does: only the basic path has one, and the page that says what went wrong. */
+export type Personal = Pick<PortalView, 'basicRequest' | 'basicTrack' | 'problem'>;
+
+/**
+ * The pages. Those in which nothing depends on the visitor are drawn once, at the first need, and kept as they
+ * are sent: everyone gets the same bytes (D8). The others are drawn each time and never kept.
+ */
+export interface Pages {
+  still(page: Page, lang: string): Promise<Precompressed>;
+  problem(problem: Problem, lang: string): Promise<Precompressed>;
+  personal(page: Page, lang: string, personal: Personal): Promise<string>;
+}
+
+export function makePages(
+  render: Render,
+  viewOf: ViewOf,
+  addressOf: (page: Page, lang: string) => string,
+): Pages {
+  const kept = new Map<string, Promise<Precompressed>>();
+  const draw = async (path: string, view: PortalView) => {
+    // The host is a made-up one: no page builds a link from it.
+    const response = await render(new Request(`http://portal.invalid${path}`), view);
+    if (response.status !== 200)
+      throw new Error(`the page ${view.page} in ${view.lang} was drawn with status ${response.status}`);
+    return response.text();
+  };
+  const once = (name: string, make: () => Promise<string>) => {
+    const found = kept.get(name) ?? make().then(precompress);
+    kept.set(name, found);
+    // A page that failed is tried again at the next need.
+    found.catch(() => kept.delete(name));
+    return found;
+  };
+  return {
+    still: (page, lang) => once(`${lang} ${page}`, () => draw(addressOf(page, lang), viewOf(page, lang))),
+    problem: (problem, lang) =>
+      once(`${lang} ${problem}`, () => draw(`/${lang}/problem`, { ...viewOf('problem', lang), problem })),
+    personal: (page, lang, personal) => draw(addressOf(page, lang), { ...viewOf(page, lang), ...personal }),
+  };
+}

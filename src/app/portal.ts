@@ -1,0 +1,34 @@
+import type { Mailbox } from '../mailbox/index.ts';
+import type { Log } from '../safety/log.ts';
+import type { CouncilKeys, Stretch } from '../sealing/index.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { BuiltAssets } from './assets.ts';
+import type { Gate } from './gate.ts';
+import type { OneViews } from './one-view.ts';
+import type { Pages } from './pages.ts';
+
+/** Everything the server works with. Built in one place, `wiring.ts`; tests build their own. */
+export interface Portal {
+  readonly settings: Settings;
+  /** 32 bytes each. */
+  readonly secrets: { readonly pepper: Uint8Array; readonly formKey: Uint8Array };
+  /** Tags of the languages that are offered, the default first. */
+  readonly languages: readonly string[];
+  readonly councilKeys: CouncilKeys;
+  readonly assets: BuiltAssets;
+  readonly pages: Pages;
+  readonly mailbox: Mailbox;
+  readonly log: Log;
+  readonly random: (n: number) => Uint8Array;
+  readonly clock: () => Date;
+  readonly stretch: Stretch;
+  /** The deployment's salt, 16 bytes. */
+  readonly salt: Uint8Array;
+  readonly gate: Gate;
+  readonly views: OneViews;
+}
+
+/** The day, as the mailbox keeps it: nothing finer is ever stored. */
+export function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

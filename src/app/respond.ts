@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { commonHeaders, nothingRuns } from '../safety/headers.ts';
+import { chooseCoding, type Precompressed, padded } from './compress.ts';
+
+/** A page, and the policy that it is sent with. */
+export interface HtmlAnswer {
+  readonly status: number;
+  readonly html: Precompressed;
+  readonly policy: string;
+  readonly lang: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends a page that is kept ready in every coding. */
+export function sendStill(request: IncomingMessage, response: ServerResponse, answer: HtmlAnswer): void {
+  const coding = chooseCoding(request.headers['accept-encoding']);
+  const body = coding === 'identity' ? answer.html.plain : answer.html[coding];
+  send(request, response, answer.status, body, { ...htmlHeaders(answer, coding), ...answer.headers });
+}
+
+/** Sends a page that was drawn for one visitor, padded so that its length says little. */
+export function sendPersonal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Omit<HtmlAnswer, 'html'> & { readonly html: string },
+): void {
+  const coding = chooseCoding(request.headers['accept-encoding']) === 'identity' ? 'identity' : 'gzip';
+  send(request, response, answer.status, padded(answer.html, coding), {
+    ...htmlHeaders(answer, coding),
+    ...answer.headers,
+  });
+}
+
+function htmlHeaders(answer: { policy: string; lang: string }, coding: string): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': answer.lang,
+    'content-security-policy': answer.policy,
+    vary: 'accept-encoding, accept-language',
+    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+  };
+}
+
+/** Sends a machine's answer. @param json an object, or text that is JSON already */
+export function sendJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  json: unknown,
+): void {
+  const body = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json), 'utf8');
+  send(request, response, status, body, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-security-policy': nothingRuns,
+  });
+}
+
+/** Sends one of the page scripts. It is checked by its integrity value, and never kept. */
+export function sendScript(request: IncomingMessage, response: ServerResponse, script: Precompressed): void {
+  const coding = chooseCoding(request.headers['accept-encoding']);
+  const body = coding === 'identity' ? script.plain : script[coding];
+  send(request, response, 200, body, {
+    'content-type': 'text/javascript; charset=utf-8',
+    'content-security-policy': nothingRuns,
+    vary: 'accept-encoding',
+    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+  });
+}
+
+/** Sends plain text, for `/health` and `/robots.txt`. */
+export function sendText(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  text: string,
+): void {
+  send(request, response, status, Buffer.from(text, 'utf8'), {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-security-policy': nothingRuns,
+  });
+}
+
+/** Sends the browser on to one of our own pages, by GET. */
+export function sendOn(request: IncomingMessage, response: ServerResponse, address: string): void {
+  send(request, response, 303, Buffer.alloc(0), {
+    location: address,
+    'content-security-policy': nothingRuns,
+  });
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: Buffer,
+  headers: Readonly<Record<string, string>>,
+): void {
+  // A body that was refused may still be on its way: this connection takes nothing more.
+  const ending =
+    request.complete || request.method === 'GET' || request.method === 'HEAD' ? {} : { connection: 'close' };
+  response.writeHead(status, { ...commonHeaders, ...headers, ...ending, 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+  if (!request.complete) request.resume();
+}

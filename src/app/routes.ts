@@ -1,0 +1,59 @@
+import { addressOf, type Page, pageNames } from '../i18n/addresses.ts';
+
+/** Everything this server answers. What is not here is a 404; Astro is never asked for it. */
+export type Route =
+  | { kind: 'root' }
+  | { kind: 'page'; page: Page; lang: string }
+  | { kind: 'script'; file: string }
+  | { kind: 'door'; door: Door }
+  | { kind: 'health' }
+  | { kind: 'robots' };
+
+export type Door = 'letters' | 'mailbox' | 'desk-letters' | 'desk-receipts' | 'desk-replies';
+
+const doors: Readonly<Record<string, Door>> = {
+  '/api/letters': 'letters',
+  '/api/mailbox': 'mailbox',
+  '/api/desk/letters': 'desk-letters',
+  '/api/desk/receipts': 'desk-receipts',
+  '/api/desk/replies': 'desk-replies',
+};
+
+/**
+ * Finds what an address means.
+ * @param pathname the path alone, as it came
+ * @param languages the tags that are offered
+ * @returns null for an address that is not ours
+ */
+export function findRoute(pathname: string, languages: readonly string[]): Route | null {
+  if (pathname === '/') return { kind: 'root' };
+  if (pathname === '/health') return { kind: 'health' };
+  if (pathname === '/robots.txt') return { kind: 'robots' };
+  const door = doors[pathname];
+  if (door && Object.hasOwn(doors, pathname)) return { kind: 'door', door };
+  const script = /^\/s\/([0-9a-f]{16}\.js)$/.exec(pathname)?.[1];
+  if (script) return { kind: 'script', file: script };
+  return findPage(pathname.replace(/\/$/, ''), languages);
+}
+
+function findPage(pathname: string, languages: readonly string[]): Route | null {
+  const lang = languages.find((tag) => tag === pathname.split('/', 2)[1]);
+  const page = lang === undefined ? undefined : pageNames.find((name) => addressOf(name, lang) === pathname);
+  return lang !== undefined && page !== undefined ? { kind: 'page', page, lang } : null;
+}
+
+const methods: Readonly<Record<Door, string>> = {
+  letters: 'POST',
+  mailbox: 'POST',
+  'desk-letters': 'GET',
+  'desk-receipts': 'POST',
+  'desk-replies': 'POST',
+};
+
+/** The methods a route takes, as an `Allow` header names them. */
+export function methodsOf(route: Route): readonly string[] {
+  if (route.kind === 'door') return [methods[route.door]];
+  if (route.kind === 'page' && (route.page === 'request-basic' || route.page === 'track-basic'))
+    return ['GET', 'HEAD', 'POST'];
+  return ['GET', 'HEAD'];
+}

@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { chooseLanguage } from '../i18n/addresses.ts';
+import { contentSecurityPolicy } from '../safety/headers.ts';
+import { answerApi } from './api.ts';
+import { answerBasicRequest } from './basic-request.ts';
+import { answerBasicTrack } from './basic-track.ts';
+import type { Problem } from './basic-view.ts';
+import type { Portal } from './portal.ts';
+import { type RefusalCode, refuse as refusal } from './refusals.ts';
+import { sendJson, sendScript, sendStill, sendText } from './respond.ts';
+import { findRoute, methodsOf, type Route } from './routes.ts';
+
+/**
+ * The portal's HTTP server. Limits are those of `docs/running.md`: a slow or endless sender is cut off, and costs
+ * the others nothing. It does not listen yet.
+ */
+export function makeServer(portal: Portal): Server {
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 8 * 1024,
+      insecureHTTPParser: false,
+      requireHostHeader: true,
+    },
+    (request, response) => {
+      answer(portal, request, response).catch(() => fail(portal, request, response));
+    },
+  );
+  server.maxConnections = 2_000;
+  server.maxRequestsPerSocket = 100;
+  return server;
+}
+
+async function answer(portal: Portal, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = addressOf(request);
+  const route = url && findRoute(url.pathname, portal.languages);
+  if (!url || !route) return refuse(portal, request, response, '404');
+  const methods = methodsOf(route);
+  if (!methods.includes(request.method ?? '')) {
+    return refuse(portal, request, response, '405', { allow: methods.join(', ') });
+  }
+  return answerRoute(portal, request, response, route, url);
+}
+
+async function answerRoute(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: Route,
+  url: URL,
+): Promise<void> {
+  const refuseWith = (problem: Problem) => refuse(portal, request, response, problem);
+  switch (route.kind) {
+    case 'root':
+      return sendPage(portal, request, response, 'home', languageOf(portal, request));
+    case 'page':
+      if (route.page === 'request-basic')
+        return answerBasicRequest(portal, request, response, route.lang, url.searchParams, refuseWith);
+      if (route.page === 'track-basic')
+        return answerBasicTrack(portal, request, response, route.lang, url.searchParams, refuseWith);
+      return sendPage(portal, request, response, route.page, route.lang);
+    case 'script': {
+      const script = portal.assets.scripts.get(route.file);
+      return script ? sendScript(request, response, script) : refuseWith('404');
+    }
+    case 'door':
+      return answerApi(portal, request, response, route.door, url.searchParams);
+    case 'health': {
+      const well = await portal.mailbox.check();
+      return sendText(request, response, well ? 200 : 503, well ? 'ok\n' : 'mailbox\n');
+    }
+    case 'robots':
+      return sendText(request, response, 200, 'User-agent: *\nAllow: /\n');
+  }
+}
+
+async function sendPage(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: 'home' | 'request' | 'track' | 'help',
+  lang: string,
+): Promise<void> {
+  const html = await portal.pages.still(page, lang);
+  portal.log.count('page.served');
+  sendStill(request, response, {
+    status: 200,
+    html,
+    lang,
+    policy: contentSecurityPolicy('sealed', portal.assets.hashes),
+  });
+}
+
+const apiCodes: Partial<Record<Problem, RefusalCode>> = { '404': 'not-found', '405': 'method' };
+
+/** The page that says what went wrong, in the language of the address or of the browser; JSON for machines. */
+async function refuse(
+  portal: Portal,
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  portal.log.count(problem === '404' ? 'page.missing' : 'request.refused');
+  if (request.url?.startsWith('/api/')) {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    return sendJson(request, response, Number(problem), refusal(apiCodes[problem] ?? 'internal').json);
+  }
+  const lang = languageOf(portal, request);
+  const html = await portal.pages.problem(problem, lang);
+  sendStill(request, response, {
+    status: Number(problem),
+    html,
+    lang,
+    headers,
+    policy: contentSecurityPolicy('sealed', portal.assets.hashes),
+  });
+}
+
+/** The last resort: something broke. Nothing of what broke is told or written but that it did. */
+async function fail(portal: Portal, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  portal.log.event('portal.fault', {});
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  try {
+    await refuse(portal, request, response, '500');
+  } catch {
+    sendText(request, response, 500, 'Something went wrong. Nothing was sent. In danger now? Call 999.\n');
+  }
+}
+
+function languageOf(portal: Portal, request: IncomingMessage): string {
+  const first = request.url?.split('/', 2)[1];
+  return (
+    portal.languages.find((tag) => tag === first) ??
+    chooseLanguage(request.headers['accept-language'], portal.languages)
+  );
+}
+
+/** The address without its host, which is whatever the sender says; null when it cannot be read. */
+function addressOf(request: IncomingMessage): URL | null {
+  const target = request.url ?? '';
+  return target.startsWith('/') && !target.startsWith('//')
+    ? URL.parse(target, 'http://portal.invalid')
+    : null;
+}

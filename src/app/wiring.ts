@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { addressOf } from '../i18n/addresses.ts';
+import { describeFault, loadCatalogues, makeTranslator, offeredLanguages } from '../i18n/index.ts';
+import { openSqliteMailbox } from '../mailbox/index.ts';
+import { makeLog } from '../safety/log.ts';
+import { fromBase64url, parseCouncilKeys, systemRandom } from '../sealing/index.ts';
+import { stretchInNode } from '../sealing/stretch-node.ts';
+import { readAssets } from './assets.ts';
+import type { Config } from './config.ts';
+import { makeGate } from './gate.ts';
+import { makeOneViews } from './one-view.ts';
+import { makePages, type Render } from './pages.ts';
+import type { Portal } from './portal.ts';
+import { makeViewOf } from './view.ts';
+
+const root = new URL('../../', import.meta.url);
+
+/**
+ * Builds the real things: the only place that does. The process's part is passed in.
+ * @param config what `readConfig` gave
+ * @param writeLine where a line of the log goes
+ * @throws when the portal was not built, or its own locale files are broken
+ */
+export async function wire(config: Config, writeLine: (line: string) => void): Promise<Portal> {
+  const { settings, secrets } = config;
+  const loaded = loadCatalogues(new URL('locales', root).pathname, settings);
+  if (!loaded.ok) throw new Error(loaded.faults.map(describeFault).join('\n'));
+  const { catalogues } = loaded;
+  const assets = readAssets(new URL('dist/assets/', root));
+  const viewOf = makeViewOf({ settings, assets, catalogues, translate: makeTranslator(catalogues) });
+  const log = makeLog({ write: writeLine, now: () => new Date() });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const mailbox = await openSqliteMailbox(join(config.dataDir, 'mailbox.sqlite'));
+  log.event('mailbox.opened', await mailbox.count());
+  return {
+    settings,
+    secrets: { pepper: bytesOf(secrets.pepper), formKey: bytesOf(secrets.formKey) },
+    languages: offeredLanguages(settings).map(({ tag }) => tag),
+    councilKeys: councilKeysOf(settings),
+    assets,
+    pages: makePages(await loadRender(), viewOf, addressOf),
+    mailbox,
+    log,
+    random: systemRandom,
+    clock: () => new Date(),
+    stretch: stretchInNode,
+    salt: bytesOf(settings.kdfSalt),
+    gate: makeGate(2, 20),
+    views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
+  };
+}
+
+async function loadRender(): Promise<Render> {
+  const entry: { render: Render } = await import(new URL('dist/server/entry.mjs', root).href);
+  return entry.render;
+}
+
+function councilKeysOf({ portal, suite, keys }: Config['settings']) {
+  const parsed = parseCouncilKeys({ portal, suite, ...keys });
+  if (!parsed.ok) throw new Error(`settings: keys: ${parsed.reason}`);
+  return parsed.keys;
+}
+
+/** The settings' schema has looked at the form already. */
+function bytesOf(text: string): Uint8Array {
+  const bytes = fromBase64url(text);
+  if (bytes === null) throw new Error('a value of the settings is not base64url');
+  return bytes;
+}
