@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Translate } from '../../i18n/text.ts';
+import { type Answers, parseAnswers, questionOf } from '../../journey/index.ts';
+import { type Code, makeCode } from '../../sealing/code.ts';
+import { parseWord } from '../../sealing/word.ts';
+import type { Words } from '../field/words.ts';
+import { CannotSeal, Check, Sending, Sent, type Trouble } from './Ending.tsx';
+import type { Front } from './front.ts';
+import { Page } from './Page.tsx';
+import { change, firstRoute, goBack, goOn, type Route, sendNow } from './route.ts';
+import type { Parcel, SendResult } from './send.ts';
+
+interface Props {
+  t: Translate;
+  front: Front;
+  random: (n: number) => Uint8Array;
+  /** Whether this browser can seal; known soon after the start, waited for before anything is sent. */
+  canSeal: Promise<boolean>;
+  send: (parcel: Parcel) => Promise<SendResult>;
+  toStart: () => void;
+}
+
+type Screen =
+  | { kind: 'route' }
+  | { kind: 'sending' }
+  | { kind: 'sent'; noContact: boolean }
+  | { kind: 'cannot' };
+
+/**
+ * The encrypted path. Every screen is mounted anew under its own key and its controls are read when they are
+ * needed: a browser's translator moves text nodes about, and Preact cannot patch what was moved
+ * (preactjs/preact#948).
+ */
+export function Journey({ t, front, random, canSeal, send, toStart }: Props) {
+  const [route, setRoute] = useState<Route>(firstRoute);
+  const [screen, setScreen] = useState<Screen>({ kind: 'route' });
+  const [trouble, setTrouble] = useState<Trouble>(null);
+  const [word, setWord] = useState('');
+  const [tries, setTries] = useState(0);
+  const [code] = useState<Code>(() => makeCode(random));
+  const turn = useTurn(route, screen, trouble, tries);
+  const words: Words = {
+    t,
+    answers: route.answers,
+    values: { council: front.council.name, phone: front.council.phone, hours: front.council.hours },
+  };
+
+  const move = (next: Route | null) => (next ? setRoute(next) : toStart());
+  const dispatch = async (typedWord: string) => {
+    setWord(typedWord);
+    setTries(tries + 1);
+    const parcel = readParcel(route, code, typedWord);
+    if (parcel === 'word' || parcel === 'answers') return setTrouble(parcel);
+    setScreen({ kind: 'sending' });
+    if (!(await canSeal)) return setScreen({ kind: 'cannot' });
+    const result = await send(parcel).catch((): SendResult => 'unsure');
+    if (result === 'sent') return setScreen({ kind: 'sent', noContact: isUnreachable(parcel.answers) });
+    setTrouble(result);
+    setScreen({ kind: 'route' });
+  };
+
+  return (
+    <div key={turn} data-turn={turn}>
+      {screen.kind === 'sending' && <Sending words={words} />}
+      {screen.kind === 'cannot' && <CannotSeal words={words} front={front} />}
+      {screen.kind === 'sent' && <Sent words={words} code={code} noContact={screen.noContact} />}
+      {screen.kind === 'route' && route.at.kind === 'check' && (
+        <Check
+          words={words}
+          route={route}
+          code={code}
+          word={word}
+          trouble={trouble}
+          back={(typed) => {
+            setWord(typed);
+            setTrouble(null);
+            move(goBack(route, {}));
+          }}
+          change={(question, typed) => {
+            setWord(typed);
+            setTrouble(null);
+            move(change(route, question));
+          }}
+          send={dispatch}
+        />
+      )}
+      {screen.kind === 'route' && route.at.kind !== 'check' && (
+        <Page
+          words={words}
+          route={route}
+          step={route.at}
+          goOn={(page) => move(goOn(route, page))}
+          goBack={(page) => move(goBack(route, page))}
+          sendNow={(page) => move(sendNow(route, page))}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A number that grows with every change of what is shown; the new screen takes the focus. */
+function useTurn(...shown: readonly unknown[]): number {
+  const turn = useRef(0);
+  const last = useRef<readonly unknown[]>([]);
+  if (shown.some((each, index) => each !== last.current[index])) {
+    last.current = shown;
+    turn.current += 1;
+  }
+  useEffect(() => {
+    const place =
+      document.querySelector<HTMLElement>('[data-error-summary]') ??
+      document.querySelector<HTMLElement>('[data-heading]');
+    place?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [turn.current]);
+  return turn.current;
+}
+
+function readParcel(route: Route, code: Code, typedWord: string): Parcel | 'word' | 'answers' {
+  const parsed = parseAnswers(route.answers, route.early ? 'early' : 'whole');
+  const word = parseWord(typedWord);
+  if (!parsed.ok) return 'answers';
+  return word.ok ? { answers: parsed.answers, code, word: word.word } : 'word';
+}
+
+function isUnreachable(answers: Answers): boolean {
+  const reach = answers[questionOf('reach')?.id ?? 'reach'];
+  return Array.isArray(reach) && reach.includes('none');
+}

@@ -1,0 +1,21 @@
+/** What the server puts into a page for its script: public, and the same for everyone. */
+export interface Front {
+  readonly lang: string;
+  readonly portal: string;
+  /** Names the build inside the seal. */
+  readonly build: string;
+  /** 16 bytes, base64url: the salt of this deployment. */
+  readonly kdfSalt: string;
+  /** The council's public keys, as `parseCouncilKeys` reads them. */
+  readonly keys: unknown;
+  readonly suite: 'pq' | 'x25519';
+  readonly council: { readonly name: string; readonly phone: string; readonly hours: string };
+  /** The basic path's address, where the council offers it. */
+  readonly basic: string | null;
+  readonly track: string;
+}
+
+/** Reads a JSON block of the page. The page and this script are one build: its shape is a fact, not an input. */
+export function readBlock<T>(id: 'front' | 'strings'): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as T;
+}

@@ -1,0 +1,86 @@
+import type { Translate } from '../../i18n/text.ts';
+import { isStage } from '../../promises/stages.ts';
+import type { ReplyBody } from '../../sealing/reply.ts';
+import { Numbers } from '../numbers/Numbers.tsx';
+import { showDay } from './show-day.ts';
+
+/** What a code gives: how far the letters have come, and the replies, oldest first. */
+export interface Found {
+  readonly state: 'sent' | 'held';
+  readonly replies: readonly ReplyBody[];
+  /** How many replies are missing between those that are here. */
+  readonly gaps: number;
+  /** How many were here that did not come from the council. */
+  readonly refused: number;
+  /** There are older ones. */
+  readonly more: boolean;
+}
+
+interface Props {
+  t: Translate;
+  lang: string;
+  values: Record<string, string>;
+  found: Found;
+}
+
+/** The tracker's own part of the page: words that could be about any repair, newest first. */
+export function TrackResult({ t, lang, values, found }: Props) {
+  const news = [...found.replies].filter((reply) => reply.kind !== 'read').reverse();
+  const isRead = found.replies.length > 0;
+  return (
+    <>
+      <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
+        {t('track.title')}
+      </h1>
+      <p class="govuk-body-l">
+        {isRead ? t('track.state.read', values) : t(`track.state.${found.state}`, values)}
+      </p>
+      <h2 class="govuk-heading-m">{t('track.updates')}</h2>
+      {news.length === 0 && <p class="govuk-body">{t('track.none')}</p>}
+      <ol class="portal-news">
+        {news.map((reply) => (
+          <li key={reply.id}>
+            <News t={t} lang={lang} values={values} reply={reply} />
+          </li>
+        ))}
+      </ol>
+      {found.gaps > 0 && <p class="govuk-inset-text">{t('track.gap', { count: found.gaps })}</p>}
+      {found.refused > 0 && (
+        <p class="govuk-inset-text">
+          <Numbers text={t('track.refused', values)} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function News({
+  t,
+  lang,
+  values,
+  reply,
+}: {
+  t: Translate;
+  lang: string;
+  values: Record<string, string>;
+  reply: ReplyBody;
+}) {
+  return (
+    <>
+      <h3 class="govuk-heading-s">
+        {reply.stage !== undefined && isStage(reply.stage)
+          ? t(`stage.${reply.stage}`)
+          : t('track.message', values)}
+      </h3>
+      {reply.text !== undefined && (
+        <p class="govuk-body portal-typed" dir="auto" translate={false}>
+          {reply.text}
+        </p>
+      )}
+      {reply.due !== undefined && (
+        <p class="govuk-body">{t('track.due', { day: showDay(reply.due, lang) })}</p>
+      )}
+      <p class="govuk-body-s">{t('track.sentOn', { day: showDay(reply.sentAt.slice(0, 10), lang) })}</p>
+    </>
+  );
+}
