@@ -24,10 +24,6 @@ export const refusals = {
   size: { status: 400, say: 'The sealed part must be exactly as long as every reply of this suite is.' },
   token: { status: 401, say: 'Send a valid desk token as "Authorization: Bearer …".' },
   scope: { status: 403, say: 'This desk token may not do this. Use a token that has the scope.' },
-  elsewhere: {
-    status: 403,
-    say: 'This address is not for pages of other sites. Programs call it without a Sec-Fetch-Site header.',
-  },
   'not-found': { status: 404, say: 'There is nothing at this address.' },
   'no-mailbox': {
     status: 404,
