@@ -24,6 +24,10 @@ export const refusals = {
   size: { status: 400, say: 'The sealed part must be exactly as long as every reply of this suite is.' },
   token: { status: 401, say: 'Send a valid desk token as "Authorization: Bearer …".' },
   scope: { status: 403, say: 'This desk token may not do this. Use a token that has the scope.' },
+  elsewhere: {
+    status: 403,
+    say: 'This was sent from a page of another website, and was not taken. Programs leave the Sec-Fetch-Site header out.',
+  },
   'not-found': { status: 404, say: 'There is nothing at this address.' },
   'no-mailbox': {
     status: 404,
