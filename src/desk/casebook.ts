@@ -105,6 +105,16 @@ function inCorrectionOrder(group: readonly KeptRequest[]): KeptRequest[] {
   return ordered;
 }
 
+/** A request of a case and whatever replaced it since, in that order. */
+export function withCorrections(of: Case, name: string): KeptRequest[] {
+  const chain: KeptRequest[] = [];
+  for (const request of of.requests) {
+    const { earlier } = request.content.request;
+    if (request.name === name || chain.some((shown) => shown.name === earlier)) chain.push(request);
+  }
+  return chain;
+}
+
 /** The request that a later one of the same case names as the one it replaces, if any. */
 export function replacedBy(of: Case, name: string): KeptRequest | undefined {
   return of.requests.find(({ content }) => content.request.earlier === name);

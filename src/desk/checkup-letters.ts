@@ -1,5 +1,6 @@
 import { openCasebook } from './casebook.ts';
 import { type Finding, fine, hint, wrong } from './checkup.ts';
+import { count } from './count.ts';
 import { mailboxNames, readMailbox } from './mailbox-store.ts';
 import { faultSentences, type Kept, type Opener } from './opening.ts';
 
@@ -21,7 +22,7 @@ export async function checkKept(opener: Opener, home: string): Promise<Finding[]
       .map(({ name, content }) =>
         hint(
           `letter ${name}`,
-          `${content.faults.length} answers do not fit`,
+          `${count(content.faults.length, 'fault')} in the answers`,
           "answers to this desk's questions: is it up to date?",
         ),
       ),

@@ -24,10 +24,8 @@ export async function openFile(opener: Opener, now: Date, bytes: Uint8Array): Pr
     const content = await openContent(opener, outer.letter);
     return { kept: keptOf(outer.name, outer.letter, now, content, outer.day), bare: false };
   }
-  // Whichever route it was for: the outside would have said so.
-  const anyRoute = { ...opener, keys: opener.keys.map((key) => ({ ...key, route: 'a' as const })) };
-  const letter = await outerFromInside(anyRoute, blob);
-  return { kept: keptOf(letter.id, letter, now, await openContent(anyRoute, letter), undefined), bare: true };
+  const letter = await outerFromInside(opener, blob);
+  return { kept: keptOf(letter.id, letter, now, await openContent(opener, letter), undefined), bare: true };
 }
 
 function keptOf(
@@ -77,7 +75,7 @@ async function outerFromInside({ keys }: Opener, blob: Uint8Array): Promise<Seal
     ackHash: createHash('sha256')
       .update(ack ?? '')
       .digest('base64url'),
-    route: 'a',
+    route: inside['route'] === 'b' ? 'b' : 'a',
     blob,
   };
 }

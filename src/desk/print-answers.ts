@@ -5,10 +5,10 @@ import type { Labels } from './labels.ts';
 import { usableAnswers } from './validity.ts';
 
 /** Questions whose answers say how to reach the person without doing harm. They stand first, in a box. */
-const safeContact = ['name', 'reach', 'contact', 'call', 'answered'];
+const safeContact = ['who', 'helper', 'name', 'reach', 'contact', 'call', 'answered'];
 
 /** What staff need next, in this order; whatever else there is follows in the order of the list. */
-const thenFirst = ['language', 'helper', 'who', 'danger', 'happened', 'home', 'lock', 'sharing', 'more'];
+const thenFirst = ['language', 'danger', 'happened', 'home', 'lock', 'sharing', 'more'];
 
 const strangeSentences: Readonly<Record<NonNullable<DeskRow['strange']>, string>> = {
   field: 'this desk does not know the question',
@@ -61,7 +61,9 @@ function box(title: string, lines: readonly string[]): string[] {
 function rowLines(labels: Labels, answers: Answers, row: DeskRow): string[] {
   const mark = row.strange === undefined ? '' : `  [${strangeSentences[row.strange]}]`;
   const label = `${labels.field(row.question, row.field, answers)}${mark}`;
-  if (row.typed) return [label, ...typedLines(row.text, '  ')];
+  // As it came, not as the walk tidies it: what a browser of ours would have removed is to be seen.
+  const asSent = answers[row.field];
+  if (row.typed) return [label, ...typedLines(typeof asSent === 'string' ? asSent : row.text, '  ')];
   const chosen = row.options.map((option) => `  • ${labels.option(row.field, option)}`);
   return [label, ...(chosen.length === 0 ? ['  – not answered'] : chosen)];
 }

@@ -3,6 +3,7 @@ import { openCaseOf } from '../casebook.ts';
 import { collectRound, type Round } from '../collection.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { count } from '../count.ts';
 import { faultLine } from '../fault-lines.ts';
 import { inert } from '../inert-text.ts';
 import { loadLabels } from '../labels.ts';
@@ -107,7 +108,7 @@ const faultsIn = (content: Kept['content']): number =>
 
 function arrivalLine(kept: Kept): string {
   const { id, kind, day, urgent, lang, faults } = arrivalJson(kept);
-  const odd = faults === undefined || faults === 0 ? '' : `  ${faults} answers do not fit`;
+  const odd = faults === undefined || faults === 0 ? '' : `  ${count(faults, 'fault')} in the answers`;
   return `${id}  ${day}  ${kind}${urgent === true ? `  ${markOf('urgent')}` : ''}  ${inert(lang ?? '')}${odd}`;
 }
 
@@ -128,14 +129,16 @@ async function clearLines(opener: Opener, home: string, arrived: readonly Kept[]
 function summary(round: Round, sent: Sent): string {
   const parts = [
     `${round.arrived.length} new`,
-    `${round.receipted} receipts returned`,
+    `${count(round.receipted, 'receipt')} returned`,
     `${round.faults.length} cannot be opened`,
     ...(round.otherRoute === 0
       ? []
       : [`${round.otherRoute} for another route, left at the portal for the desk that has its keys`]),
-    ...(sent.stored === 0 ? [] : [`${sent.stored} waiting replies sent`]),
-    ...(sent.waiting === 0 ? [] : [`${sent.waiting} replies still wait`]),
-    ...(sent.undeliverable === 0 ? [] : [`${sent.undeliverable} replies can never be delivered: see show`]),
+    ...(sent.stored === 0 ? [] : [`${count(sent.stored, 'waiting reply', 'waiting replies')} sent`]),
+    ...(sent.waiting === 0 ? [] : [`${count(sent.waiting, 'reply', 'replies')} not sent yet`]),
+    ...(sent.undeliverable === 0
+      ? []
+      : [`${count(sent.undeliverable, 'reply', 'replies')} undeliverable: see show`]),
   ];
   return `${parts.join(', ')}.`;
 }

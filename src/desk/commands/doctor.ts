@@ -4,6 +4,7 @@ import { checkKept } from '../checkup-letters.ts';
 import { checkPortal } from '../checkup-portal.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { count } from '../count.ts';
 import { readKeys } from '../keys-store.ts';
 import type { Outcome } from '../outcome.ts';
 import { readPortal } from '../portal-store.ts';
@@ -23,7 +24,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   return {
     ok: true,
     exit: bad === 0 ? 0 : 1,
-    lines: [...findings.map(lineOf), bad === 0 ? 'Nothing is wrong.' : `${bad} things are wrong.`],
+    lines: [...findings.map(lineOf), bad === 0 ? 'Nothing is wrong.' : `${count(bad, 'thing')} wrong.`],
     json: { ok: bad === 0, findings },
   };
 }

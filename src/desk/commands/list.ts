@@ -8,6 +8,7 @@ import {
 } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { count } from '../count.ts';
 import { faultLine } from '../fault-lines.ts';
 import { inert } from '../inert-text.ts';
 import { readMailbox } from '../mailbox-store.ts';
@@ -133,20 +134,21 @@ function lineOf(entry: Entry): string {
     entry.signature === 'unknown' ? 'no request here' : '',
     entry.replacedBy ? `replaced by ${entry.replacedBy}` : '',
     entry.elsewhere === true ? 'ALSO AT ANOTHER DESK' : '',
-    replies === undefined ? '' : `${replies.sent} replies sent`,
+    replies === undefined ? '' : `${count(replies.sent, 'reply', 'replies')} sent`,
     replies === undefined || replies.waiting === 0 ? '' : `${replies.waiting} WAIT to be sent`,
-    faults.length === 0 ? '' : `${faults.length} answers do not fit`,
+    faults.length === 0 ? '' : `${count(faults.length, 'fault')} in the answers`,
   ];
   return parts.filter((part) => part !== '').join('  ');
 }
 
 function summary(entries: readonly Entry[], faults: number): string {
-  const count = (kind: Entry['kind']): number => entries.filter((entry) => entry.kind === kind).length;
+  const ofKind = (kind: Entry['kind']): string =>
+    count(entries.filter((entry) => entry.kind === kind).length, kind);
   const unread = entries.filter(({ reads }) => reads.length === 0).length;
   const parts = [
-    `${count('request')} requests`,
-    `${count('correction')} corrections`,
-    `${count('message')} messages`,
+    ofKind('request'),
+    ofKind('correction'),
+    ofKind('message'),
     `${unread} unread`,
     `${faults} cannot be opened`,
   ];

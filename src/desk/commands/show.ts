@@ -1,4 +1,4 @@
-import { type Case, type CaseMessage, type KeptRequest, openCaseOf } from '../casebook.ts';
+import { type Case, type CaseMessage, type KeptRequest, openCaseOf, withCorrections } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { faultLine } from '../fault-lines.ts';
@@ -7,8 +7,8 @@ import { loadLabels } from '../labels.ts';
 import { messageJson, repliesJson, requestJson } from '../letter-json.ts';
 import { changeState } from '../letter-store.ts';
 import { readMailbox } from '../mailbox-store.ts';
-import type { Opener } from '../opening.ts';
-import { keepReply, readCopy, sendWaiting } from '../outbox.ts';
+import type { Kept, Opener } from '../opening.ts';
+import { keepReply, readCopy, type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Report } from '../outcome.ts';
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
 import { byOption, staffName, startSession } from '../session.ts';
@@ -45,7 +45,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     };
   }
   const report = await showCase(session.opener, call.home, found.name, opened);
-  return markRead(context, call, session.opener, staff.by, opened, report);
+  return markRead(context, call, session.opener, staff.by, found.name, opened, report);
 }
 
 interface Shown {
@@ -61,7 +61,7 @@ async function showCase(
   { case: of, stray }: Shown,
 ): Promise<Report> {
   const labels = loadLabels();
-  const request = requestOf(of, name);
+  const requests = requestsOf(of, name);
   const asked = stray ?? of?.messages.find(({ kept }) => kept.name === name);
   const messages = (of?.messages ?? []).filter((message) => message !== asked);
   const sent = of === null ? [] : readMailbox(home, of.write).replies;
@@ -71,7 +71,7 @@ async function showCase(
     exit: 0,
     lines: [
       ...(asked === undefined || asked === null ? [] : [...messageLines(asked), '']),
-      ...(request === undefined ? [] : requestLines(labels, of, request)),
+      ...requests.flatMap((request, at) => [...(at === 0 ? [] : ['']), ...requestLines(labels, of, request)]),
       ...messages.flatMap((message) => ['', ...messageLines(message)]),
       ...sent.flatMap((reply, at) => ['', ...replyLines(labels, reply, said[at] ?? null)]),
     ],
@@ -79,16 +79,18 @@ async function showCase(
       ok: true,
       id: name,
       kind: asked ? 'message' : 'request',
-      request: request === undefined ? null : requestJson(request),
+      requests: requests.map(requestJson),
       messages: [...(asked ? [asked] : []), ...messages].map(messageJson),
       replies: repliesJson(sent, said),
     },
   };
 }
 
-/** The request that was asked for; for a message the newest one of its case. */
-function requestOf(of: Case | null, name: string): KeptRequest | undefined {
-  return of?.requests.find((request) => request.name === name) ?? of?.requests.at(-1);
+/** The request that was asked for and its corrections; for a message the newest request of its case. */
+function requestsOf(of: Case | null, name: string): KeptRequest[] {
+  if (of === null) return [];
+  const asked = withCorrections(of, name);
+  return asked.length > 0 ? asked : of.requests.slice(-1);
 }
 
 /**
@@ -100,30 +102,46 @@ async function markRead(
   call: Call,
   opener: Opener,
   by: string,
+  name: string,
   { case: of, stray }: Shown,
   report: Report,
 ): Promise<Report> {
-  const request = requestOf(of, String(call.rest[0]));
+  const requests = requestsOf(of, name);
   const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
-  const at = context.now().toISOString();
-  const fresh = [
-    ...(request === undefined ? [] : [{ kept: request, signature: 'code' }]),
-    ...messages,
-  ].filter(({ kept, signature }) => {
-    const { reads } = kept.state;
-    if (!reads.some((read) => read.by === by)) {
-      changeState(call.home, kept.name, (state) => ({ ...state, reads: [...state.reads, { by, at }] }));
-    }
-    return reads.length === 0 && signature === 'code';
-  });
-  if (fresh.length === 0 || request === undefined || of === null) return report;
+  const shown = [...requests.map((kept) => ({ kept, signature: 'code' })), ...messages];
+  noteReads(
+    call.home,
+    by,
+    context.now(),
+    shown.map(({ kept }) => kept),
+  );
+  const isNews = shown.some(({ kept, signature }) => kept.state.reads.length === 0 && signature === 'code');
+  const request = requests.at(-1);
+  if (!isNews || request === undefined || of === null) return report;
   const to = { letter: request.name, request: request.content.request, by };
   const kept = await keepReply(context, opener, call.home, to, { kind: 'read' });
   if (!kept.ok) return { ...report, exit: 1, lines: [...report.lines, '', kept.say] };
   const sent = await sendWaiting(context, opener, call.home, of.write);
-  const told = sent.waiting === 0 && sent.undeliverable === 0;
-  const line = told
-    ? `Marked read by ${by}. The person can see that somebody has read it.`
-    : `Marked read by ${by}. The person could not be told${sent.stopped === null ? ': the mailbox is gone.' : ` yet: ${sent.stopped.say} The next collect sends it.`}`;
-  return { ...report, exit: told ? 0 : 1, lines: [...report.lines, '', line] };
+  const isTold = sent.waiting === 0 && sent.undeliverable === 0;
+  return {
+    ...report,
+    exit: isTold ? 0 : 1,
+    lines: [...report.lines, '', `Marked read by ${by}. ${toldLine(sent)}`],
+  };
+}
+
+function noteReads(home: string, by: string, now: Date, shown: readonly Kept[]): void {
+  for (const { name, state } of shown) {
+    if (state.reads.some((read) => read.by === by)) continue;
+    changeState(home, name, (before) => ({
+      ...before,
+      reads: [...before.reads, { by, at: now.toISOString() }],
+    }));
+  }
+}
+
+function toldLine(sent: Sent): string {
+  if (sent.undeliverable > 0) return 'The person cannot be told: the mailbox is gone.';
+  if (sent.stopped === null) return 'The person can see that somebody has read it.';
+  return `The person could not be told yet: ${sent.stopped.say} The next collect sends it.`;
 }
