@@ -8,8 +8,7 @@ export const trackerNotes = {
   'track.button': 'The button.',
   'track.looking': 'While the answer is fetched.',
   'track.basic.offer': 'Link or sentence that offers the page that works without script.',
-  'track.basic.link':
-    'Link after track.basic.offer, to the tracker that works without scripts.',
+  'track.basic.link': 'Link after track.basic.offer, to the tracker that works without scripts.',
   'track.basic.different': 'On the page that works without script. Honest: do not soften.',
   'track.fault.empty': 'Error at the field for the code.',
   'track.fault.short': 'Error at the field for the code.',
