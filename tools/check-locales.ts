@@ -21,6 +21,10 @@ const families: readonly { marker: string; keys: () => readonly string[] }[] = [
     keys: () => ['empty', 'short', 'long', 'symbol', 'check'].map((reason) => `track.fault.${reason}`),
   },
   {
+    marker: '`track.${which}.',
+    keys: () => ['notFound', 'failed'].flatMap((which) => [`track.${which}.title`, `track.${which}.text`]),
+  },
+  {
     marker: '`error.${',
     keys: () =>
       ['403', '404', '405', '413', '415', '429', '500', '503'].flatMap((problem) => [
