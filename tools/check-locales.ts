@@ -21,7 +21,7 @@ const families: readonly { marker: string; keys: () => readonly string[] }[] = [
     keys: () => ['empty', 'short', 'long', 'symbol', 'check'].map((reason) => `track.fault.${reason}`),
   },
   {
-    marker: '`track.${which}.',
+    marker: '`track.${which',
     keys: () => ['notFound', 'failed'].flatMap((which) => [`track.${which}.title`, `track.${which}.text`]),
   },
   {
