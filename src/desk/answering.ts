@@ -2,8 +2,9 @@ import { openCaseOf } from './casebook.ts';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
 import { findLetter } from './find-letter.ts';
-import { keepReply, type ReplyDraft, sendWaiting } from './outbox.ts';
+import { keepReply, sendWaiting } from './outbox.ts';
 import { type Outcome, refuse } from './outcome.ts';
+import type { ReplyDraft } from './records.ts';
 import { staffName, startSession } from './session.ts';
 
 /**

@@ -69,7 +69,12 @@ interface Desk {
 async function collectOwed(desk: Desk, round: Round): Promise<void> {
   const owed: Kept[] = [];
   for (const name of letterNames(desk.home)) {
-    if (readState(desk.home, name).receipt !== 'done') owed.push(await openOnce(desk, name));
+    const { receipt, fault } = readState(desk.home, name);
+    if (receipt === 'done') continue;
+    const kept = await openOnce(desk, name);
+    owed.push(kept);
+    // Kept by a round that was cut off before it could say so.
+    if (receipt === 'due' && fault === undefined) round.arrived.push(kept);
   }
   round.faults.push(...owed.filter(({ content }) => content.kind === 'fault'));
   await returnReceipts(desk, round, owed);

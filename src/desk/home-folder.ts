@@ -77,6 +77,8 @@ export function readJsonFile(
   }
 }
 
+const recordName = /^[A-Za-z0-9_-]{1,64}$/;
+
 /** The names, without `.json`, of what is kept in one folder of the home; sorted, so that runs are alike. */
 export function keptNames(home: string, folder: keyof typeof homeFolders): string[] {
   const path = join(home, homeFolders[folder]);
@@ -84,11 +86,12 @@ export function keptNames(home: string, folder: keyof typeof homeFolders): strin
   return readdirSync(path)
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))
+    .filter((name) => recordName.test(name))
     .sort();
 }
 
 /** Where one record is kept. The name must be one of ours (an id, a handle), never text from outside. */
 export function recordPath(home: string, folder: keyof typeof homeFolders, name: string): string {
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(name)) throw new Error('a record name must be made of base64url symbols');
+  if (!recordName.test(name)) throw new Error('a record name must be made of base64url symbols');
   return join(home, homeFolders[folder], `${name}.json`);
 }

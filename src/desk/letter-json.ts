@@ -1,6 +1,5 @@
 import type { CaseMessage, KeptRequest } from './casebook.ts';
-import type { ReplyDraft } from './outbox.ts';
-import type { SentReply } from './records.ts';
+import type { ReplyDraft, SentReply } from './records.ts';
 
 /**
  * Letters as JSON for other programs: strings exactly as they were sent. The keys of the person's mailbox and the

@@ -7,7 +7,7 @@ import {
 import type { SealedLetter } from '../sealing/sealed-letter.ts';
 import { readLetter, readState } from './letter-store.ts';
 import type { CouncilKey, LetterState, PortalFile } from './records.ts';
-import { faultsOf, flagsOf, type RequestFault } from './validity.ts';
+import { judge, type RequestFault } from './validity.ts';
 
 /** What a letter turned out to be, in memory. */
 export type Content =
@@ -48,8 +48,7 @@ export async function openContent({ keys, portal }: Opener, letter: SealedLetter
   if (identities.length === 0) return { kind: 'fault', reason: 'no-key' };
   const opened = await openLetter(identities, letter, { portal: portal.portal });
   if (opened.kind !== 'request') return opened;
-  const { request } = opened;
-  return { kind: 'request', request, faults: faultsOf(request), flags: flagsOf(request) };
+  return { kind: 'request', request: opened.request, ...judge(opened.request) };
 }
 
 /** A letter of this home with what is known of it and what is inside. */

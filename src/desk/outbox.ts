@@ -1,5 +1,6 @@
 import { ageDecrypt, ageEncrypt } from '../sealing/age.ts';
 import { fromBase64url, textOf, toBase64url, utf8 } from '../sealing/bytes.ts';
+import { takesLetters } from '../sealing/identity.ts';
 import type { OpenedRequest } from '../sealing/open-request.ts';
 import { closeReply, type ReplyBody } from '../sealing/reply.ts';
 import { newId } from '../sealing/seal-letter.ts';
@@ -8,10 +9,7 @@ import { changeMailbox, mailboxNames, readMailbox } from './mailbox-store.ts';
 import type { Opener } from './opening.ts';
 import { type Refusal, refuse } from './outcome.ts';
 import { portalClient, type ReplyResult } from './portal-client.ts';
-import type { MailboxRecord, SentReply } from './records.ts';
-
-/** What staff decide of a reply; number, id and time are added here. */
-export type ReplyDraft = Pick<ReplyBody, 'kind' | 'stage' | 'due' | 'text'>;
+import { type MailboxRecord, type ReplyDraft, replyCopy, type SentReply } from './records.ts';
 
 /**
  * Seals a reply and keeps it on the disk, ready to be sent, with the next number of its mailbox. From then on the
@@ -27,6 +25,12 @@ export async function keepReply(
 ): Promise<{ ok: true; seq: number } | Refusal> {
   const { recipient, write, mac } = to.request.reply;
   const address = { recipient, write, mac, portal: opener.portal.portal };
+  if (!(await takesLetters(recipient))) {
+    return refuse(
+      'no-recipient',
+      `${to.letter} names no key that a reply can be sealed to: use the safe way in it.`,
+    );
+  }
   for (;;) {
     const seq = readMailbox(home, write).lastSeq + 1;
     const at = context.now().toISOString();
@@ -125,5 +129,5 @@ export async function readCopy(opener: Opener, reply: SentReply): Promise<ReplyD
     sealed,
   );
   const text = opened.ok ? textOf(opened.plain) : null;
-  return text === null ? null : (JSON.parse(text) as ReplyDraft);
+  return text === null ? null : (replyCopy.safeParse(JSON.parse(text)).data ?? null);
 }

@@ -1,9 +1,8 @@
 import { type Case, type CaseMessage, type KeptRequest, replacedBy } from './casebook.ts';
 import { inert } from './inert-text.ts';
 import type { Labels } from './labels.ts';
-import type { ReplyDraft } from './outbox.ts';
 import { answerLines, typedLines } from './print-answers.ts';
-import type { LetterState, SentReply } from './records.ts';
+import type { LetterState, ReplyDraft, SentReply } from './records.ts';
 
 /** A mark in capitals: ours where it is known, as it came where it is not. */
 export const markOf = (flag: string): string => inert(flag).toUpperCase();

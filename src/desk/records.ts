@@ -88,6 +88,15 @@ export const mailboxRecord = z.strictObject({
 export type MailboxRecord = z.infer<typeof mailboxRecord>;
 export type SentReply = MailboxRecord['replies'][number];
 
+/** What a reply says, as the council's own sealed copy has it. */
+export const replyCopy = z.object({
+  kind: z.enum(['stage', 'message', 'read']),
+  stage: z.string().exactOptional(),
+  due: z.string().exactOptional(),
+  text: z.string().exactOptional(),
+});
+export type ReplyDraft = z.infer<typeof replyCopy>;
+
 /** `round.json`: where the next round of collection may begin, and when the last one began at the beginning. */
 export const roundRecord = z.strictObject({ version: z.literal(1), after: z.string(), sweptAt: instant });
 export type RoundRecord = z.infer<typeof roundRecord>;

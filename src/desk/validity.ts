@@ -4,21 +4,28 @@ import type { OpenedRequest } from '../sealing/open-request.ts';
 /** A field of a request whose answer this version of the desk would not have accepted. */
 export type RequestFault = AnswerFault;
 
-/**
- * What is wrong with the answers by the desk's own list of questions. A person may send what they have, so an answer
- * that is missing after the contact details is not wrong. A request with faults is kept, receipted and shown.
- */
-export function faultsOf(request: OpenedRequest): readonly RequestFault[] {
-  const parsed = parseAnswers(request.answers, 'early');
-  return parsed.ok ? [] : parsed.faults;
+/** What the desk makes of a request: what does not fit its questions, and the marks. */
+export interface Judgement {
+  readonly faults: readonly RequestFault[];
+  readonly flags: readonly string[];
 }
 
 /**
- * The marks of a request: those the portal's build put in, and those that follow from the answers. Both, because an
- * old build may know fewer, and answers that do not validate may hide some.
+ * Holds the answers against the desk's own list of questions. A person may send what they have, so an answer that is
+ * missing after the contact details is no fault. A request with faults is kept, receipted and shown.
+ *
+ * The marks are those that the portal's build put in and those that follow from the answers: an old build may know
+ * fewer, and answers that do not validate may hide some.
  */
-export function flagsOf(request: OpenedRequest): readonly string[] {
-  return order(new Set([...flagsFor(usableAnswers(request.answers)), ...request.flags]));
+export function judge(request: OpenedRequest): Judgement {
+  try {
+    const parsed = parseAnswers(request.answers, 'early');
+    const flags = new Set([...flagsFor(usableAnswers(request.answers)), ...request.flags]);
+    return { faults: parsed.ok ? [] : parsed.faults, flags: order(flags) };
+  } catch {
+    // A bug of ours in judging one request must not keep it, or those after it, from the council.
+    return { faults: [{ field: '', reason: 'format' }], flags: order(new Set(request.flags)) };
+  }
 }
 
 /** The ones to be seen first come first; one this desk does not know is kept, at the end. */

@@ -33,19 +33,20 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const session = await startSession(context, call);
   if (!session.ok) return session;
   const tried = new Set<string>();
-  for (;;) {
-    const outcome = await oneRound(context, call, session.opener, tried);
-    if (!call.on.has('watch') || isStopped(context)) return outcome;
-    if (isNews(outcome)) tell(context, outcome, call.json ? 'json-line' : 'text');
-    await pause(
-      every * 1000,
-      undefined,
-      context.signal === undefined ? {} : { signal: context.signal },
-    ).catch(ignoreAbort);
-    if (isStopped(context))
-      return { ok: true, exit: 0, lines: ['Stopped.'], json: { ok: true, stopped: true } };
+  if (!call.on.has('watch')) return oneRound(context, call, session.opener, tried);
+  let last = '';
+  while (!isStopped(context)) {
+    const report = await oneRound(context, call, session.opener, tried);
+    const said = report.lines.join('\n');
+    // What stays as it was (a letter that cannot be opened, a portal that is down) is said once.
+    if (said !== last && isNews(report)) tell(context, report, call.json ? 'json-line' : 'text');
+    last = said;
+    await pause(every * 1000, undefined, withSignal(context)).catch(ignoreAbort);
   }
+  return { ok: true, exit: 0, lines: ['Stopped.'], json: { ok: true, stopped: true } };
 }
+
+const withSignal = ({ signal }: Context) => (signal === undefined ? {} : { signal });
 
 const isStopped = ({ signal }: Context): boolean => signal?.aborted === true;
 
@@ -55,13 +56,14 @@ function ignoreAbort(error: unknown): void {
 }
 
 /** A watch that finds nothing says nothing. */
-const isNews = (outcome: Outcome): boolean => !outcome.ok || outcome.exit !== 0 || outcome.lines.length > 1;
+const isNews = ({ exit, lines }: Report): boolean => exit !== 0 || lines.length > 1;
 
 async function oneRound(context: Context, call: Call, opener: Opener, tried: Set<string>): Promise<Report> {
   const round = await collectRound(context, opener, call.home, tried);
   const sent = await sendWaiting(context, opener, call.home);
   const clear = call.on.has('print') ? await clearLines(opener, call.home, round.arrived) : [];
-  const stopped = round.stopped ?? sent.stopped;
+  // A request that was cut off because the desk is told to stop is no fault of the portal.
+  const stopped = isStopped(context) ? null : (round.stopped ?? sent.stopped);
   const attention =
     stopped !== null || round.faults.length + round.refusedReceipts.length + sent.undeliverable > 0;
   return {
