@@ -32,9 +32,9 @@ export function contentSecurityPolicy(kind: PageKind, hashes: InlineHashes): str
 }
 
 const quietFeatures =
-  'accelerometer autoplay bluetooth browsing-topics camera display-capture geolocation gyroscope hid ' +
+  'accelerometer autoplay browsing-topics camera display-capture geolocation gyroscope hid ' +
   'identity-credentials-get idle-detection local-fonts microphone midi payment publickey-credentials-get ' +
-  'screen-wake-lock serial storage-access usb web-share xr-spatial-tracking';
+  'screen-wake-lock serial storage-access usb xr-spatial-tracking';
 
 /**
  * What every response carries, whatever it is. Nothing is kept, nothing is framed, nothing is told to others.

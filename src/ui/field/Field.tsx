@@ -82,7 +82,7 @@ function Choice({
   index,
   box,
 }: ChoiceProps & { option: string; index: number; box: string }) {
-  const id = index === 0 ? controlId(field) : `${controlId(field)}-${option}`;
+  const id = index === 0 ? controlId(field) : `${controlId(field)}--${option}`;
   const given = answers[field.id] ?? (field.kind === 'one' ? field.preset : undefined);
   const checked = Array.isArray(given) ? given.includes(option) : given === option;
   const own = field.options.find((each) => each.id === option)?.ownName;

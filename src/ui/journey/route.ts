@@ -39,9 +39,14 @@ export function stepName(step: Step): string {
   return step.kind === 'check' ? 'check' : `${step.kind} ${step.id}`;
 }
 
+/** What stood on a page takes the place of what was answered before; what was emptied there is no answer any more. */
+export function withPage(answers: Answers, page: Answers): Answers {
+  return Object.fromEntries(Object.entries({ ...answers, ...page }).filter(([, value]) => value.length > 0));
+}
+
 /** Takes a page's answers and goes on, or stays with what is wrong. */
 export function goOn(route: Route, page: Answers): Route {
-  const answers = { ...route.answers, ...page };
+  const answers = withPage(route.answers, page);
   const question = route.at.kind === 'question' ? questionOf(route.at.id) : null;
   const faults = question ? checkQuestion(question, answers) : [];
   if (faults.length > 0) return { ...route, answers, faults };
@@ -59,7 +64,7 @@ export function goOn(route: Route, page: Answers): Route {
 
 /** Goes to the step before, keeping what stands on the page; null from the first one. */
 export function goBack(route: Route, page: Answers): Route | null {
-  const answers = { ...route.answers, ...page };
+  const answers = withPage(route.answers, page);
   const next = { ...route, answers, faults: [] };
   if (route.editing) return arrive(next, { kind: 'check' });
   if (route.at.kind === 'check' && route.cameFrom) return { ...next, at: route.cameFrom, early: false };
@@ -83,7 +88,7 @@ export function change(route: Route, question: string): Route {
 
 /** "Send what I have so far": to check-answers, once this page is in order. */
 export function sendNow(route: Route, page: Answers): Route {
-  const answers = { ...route.answers, ...page };
+  const answers = withPage(route.answers, page);
   const question = route.at.kind === 'question' ? questionOf(route.at.id) : null;
   const faults = question
     ? checkQuestion(question, answers).filter((fault) => fault.reason !== 'needed')
