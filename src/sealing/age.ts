@@ -1,4 +1,4 @@
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { armor, Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 
 /** What came of opening: the plain bytes, or that none of the keys is meant, or that it was changed on the way. */
 export type AgeOpened = { ok: true; plain: Uint8Array } | { ok: false; reason: 'no-key' | 'damaged' };
@@ -32,6 +32,15 @@ export async function ageUnlock(passphrase: string, sealed: Uint8Array): Promise
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   return attempt(decrypter, sealed);
+}
+
+/** The age file inside its text form (`-----BEGIN AGE ENCRYPTED FILE-----`), or null where it is not exactly that. */
+export function fromArmor(text: string): Uint8Array | null {
+  try {
+    return armor.decode(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The recipient of an identity (`AGE-SECRET-KEY-…`), or null where the text is not an identity. */

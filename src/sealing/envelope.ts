@@ -26,6 +26,7 @@ const bytes = (length: number) => string().check(refine((text) => fromBase64url(
 const time = string().check(regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/));
 const name = string().check(maxLength(200));
 const portal = string().check(regex(/^[a-z0-9-]{1,64}$/));
+const route = oneOf(['a', 'b']);
 const lang = string().check(maxLength(64));
 
 const request = strictObject({
@@ -36,6 +37,7 @@ const request = strictObject({
   mode: oneOf(['browser', 'server']),
   build: name,
   keyset: name,
+  route,
   formVersion: int().check(minimum(0)),
   lang,
   madeAt: time,
@@ -57,6 +59,7 @@ const message = strictObject({
   id,
   portal,
   keyset: name,
+  route,
   write: handle,
   signed: string(),
   signature: bytes(64),

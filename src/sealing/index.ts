@@ -3,7 +3,7 @@
  * ours. `open-request.ts` is left out on purpose: only the desk may open a letter to the council, and imports it by
  * name; so are the two ways to stretch, of which one is for pages and one for Node.
  */
-export { type AgeOpened, ageLock, ageUnlock, recipientOf } from './age.ts';
+export { type AgeOpened, ageLock, ageUnlock, fromArmor, recipientOf } from './age.ts';
 export {
   concat,
   equal,

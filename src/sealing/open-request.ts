@@ -12,7 +12,7 @@ import {
 import { sha256 } from './hash.ts';
 import { MESSAGE_LABEL } from './labels.ts';
 import { unpadFromBucket } from './padding.ts';
-import type { SealedLetter } from './sealed-letter.ts';
+import type { Route, SealedLetter } from './sealed-letter.ts';
 
 /** Opens letters to the council. Only the desk may import this file: the portal has no way to read a letter. */
 
@@ -22,7 +22,12 @@ export type OpenedRequest = Omit<RequestEnvelope, 'reply'> & {
 };
 
 /** A message whose signature nobody has checked yet: `verifyMessage`, with the key from that mailbox's request. */
-export type OpenedMessage = Omit<SignedBody, 'v'> & { keyset: string; ack: string; proof: MessageProof };
+export type OpenedMessage = Omit<SignedBody, 'v'> & {
+  keyset: string;
+  route: Route;
+  ack: string;
+  proof: MessageProof;
+};
 
 /** The exact bytes that were signed, and the signature. */
 export interface MessageProof {
@@ -34,7 +39,7 @@ export interface MessageProof {
  * Why a letter does not open. `no-key`: none of these identities is meant (or the stanza was changed).
  * `damaged`: changed or cut. `padding`: not padded in the one way. `form`: not an envelope. `version`: an envelope
  * of another version. `id`, `portal`, `ack`: what the portal says of it differs from what stands inside (`id` also
- * covers the mailbox; `portal` also the key set, where one was asked for).
+ * covers the mailbox and the route; `portal` also the key set, where one was asked for).
  */
 export type LetterFault = 'no-key' | 'damaged' | 'padding' | 'form' | 'id' | 'portal' | 'ack' | 'version';
 
@@ -85,6 +90,7 @@ interface Claims {
   id: string;
   portal: string;
   keyset: string;
+  route: Route;
   ack: string;
 }
 
@@ -96,7 +102,7 @@ function outerFault(
 ): OpenedLetter | null {
   if (inner.portal !== expected.portal) return fault('portal');
   if (expected.keyset !== undefined && inner.keyset !== expected.keyset) return fault('portal');
-  if (inner.id !== letter.id || write !== letter.write) return fault('id');
+  if (inner.id !== letter.id || write !== letter.write || inner.route !== letter.route) return fault('id');
   if (toBase64url(sha256(bytesOf(inner.ack))) !== letter.ackHash) return fault('ack');
   return null;
 }
@@ -115,7 +121,10 @@ function openedMessage(envelope: MessageEnvelope): OpenedLetter {
   if (parsed.id !== envelope.id || parsed.write !== envelope.write) return fault('id');
   const { v: _, ...body } = parsed;
   const proof = { signed, signature: bytesOf(envelope.signature) };
-  return { kind: 'message', message: { ...body, keyset: envelope.keyset, ack: envelope.ack, proof } };
+  return {
+    kind: 'message',
+    message: { ...body, keyset: envelope.keyset, route: envelope.route, ack: envelope.ack, proof },
+  };
 }
 
 /** Undefined is no JSON value, so it stands for bytes that are none. */

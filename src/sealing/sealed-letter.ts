@@ -13,7 +13,7 @@ export interface SealedLetter {
   write: string;
   /** SHA-256 of the 16 secret bytes inside the seal, 43 characters: who shows the secret has opened the letter. */
   ackHash: string;
-  /** Which of the council's key sets: `a`, or `b` for people whom the council's own staff may endanger. */
+  /** Which of the council's key sets: `a`, or `b` for people whom the council's own staff may endanger; also inside. */
   route: Route;
   /** The age file. */
   blob: Uint8Array;
