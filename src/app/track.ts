@@ -36,7 +36,7 @@ export function track(context: DoorContext, body: Uint8Array): Promise<Answer> {
  * @param write the write handle
  * @throws MailboxTrouble when the mailbox cannot answer now
  */
-async function lookInto(
+export async function lookInto(
   context: DoorContext,
   write: string,
   page: number,
