@@ -16,6 +16,7 @@ import {
   stopFor,
   visibleAnswers,
 } from '../../src/journey/index.ts';
+import { walk } from '../../src/journey/walk.ts';
 import { anyAnswers, goodAnswers } from './any-answers.ts';
 import { everyRoute, unsound } from './every-route.ts';
 
@@ -133,6 +134,42 @@ describe('answers left over from an earlier way', () => {
     expect(after).not.toHaveProperty('answered.say');
     expect(after).not.toHaveProperty('answered');
     expect(after).not.toHaveProperty(['contact.phone']);
+  });
+});
+
+describe('a longer chain than this list has', () => {
+  const yes = { kind: 'one', options: [{ id: 'yes' }] } as const;
+  const when = (field: string) => ({ field, has: ['yes'] });
+  const page = { section: 'chain', essential: true, why: false };
+  const chain: Journey = {
+    questions: [
+      { ...page, id: 'a', fields: [{ ...yes, id: 'a' }] },
+      {
+        ...page,
+        id: 'b',
+        fields: [
+          { ...yes, id: 'b', shownWhen: when('a') },
+          { ...yes, id: 'c', shownWhen: when('b') },
+        ],
+      },
+      { ...page, id: 'd', shownWhen: when('c'), fields: [{ ...yes, id: 'd' }] },
+    ],
+    turns: [{ after: 'd', when: when('d'), step: { kind: 'notice', id: 'repair' } }],
+    flags: [],
+    enough: 'a',
+  };
+  const all = { b: 'yes', c: 'yes', d: 'yes' };
+
+  test('is kept as a whole while its first answer stands', () => {
+    const route = walk(chain, { a: 'yes', ...all });
+    expect(route.kept).toEqual({ a: 'yes', ...all });
+    expect(route.steps).toContainEqual({ kind: 'notice', id: 'repair' });
+  });
+
+  test('falls as a whole with its first answer, though the others are still in memory', () => {
+    const route = walk(chain, all);
+    expect(route.kept).toEqual({});
+    expect(shape(route.steps)).toBe('a b check');
   });
 });
 
