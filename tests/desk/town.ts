@@ -116,7 +116,7 @@ export async function aPerson(town: Town, council: CouncilKeys = town.council): 
   return {
     keys,
     async request(answers, body = {}, route = 'a') {
-      const flags = flagsFor(answers as Answers);
+      const flags = body.flags ?? flagsFor(answers as Answers);
       const whole: RequestBody = {
         mode: 'browser',
         build: 'b1',
