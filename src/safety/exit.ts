@@ -81,6 +81,11 @@ addEventListener('pointerdown', () => {
   presses = noShift;
 });
 
+// What the exit does with script is told where there is script.
+addEventListener('DOMContentLoaded', () => {
+  document.querySelector('[data-exit-how]')?.removeAttribute('hidden');
+});
+
 /* The back/forward cache keeps a page with everything typed into it, `no-store` or not (Chromium 156 and
  * WebKitGTK 2.50, November 2026). A page that takes answers or shows a code is therefore emptied as it is left,
  * and fetched anew when the browser brings it back. */

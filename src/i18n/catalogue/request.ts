@@ -41,8 +41,6 @@ export const requestNotes = {
   'code.keep': 'All three sentences matter.',
   'code.word.label': 'Name of a field. A word that the person makes up, and that is needed beside the code.',
   'code.word.hint': 'Under the field.',
-  'code.word.none': 'In place of the word, where none was chosen.',
-  'code.asked': 'Text of a box to tick before sending.',
   'sent.title': 'Heading after sending.',
   'sent.text': 'Exactly that: nobody at the council has it or has read it yet.',
   'sent.next': 'Do not promise a time.',

@@ -20,5 +20,4 @@ export const safetyNotes = {
   'exit.limits': 'What leaving cannot do. History: the list of pages that a browser keeps. Do not soften.',
   'exit.pressed1': 'Read out by a screen reader after the first press of Shift.',
   'exit.pressed2': 'Read out by a screen reader after the second press of Shift.',
-  'exit.left': 'Read out by a screen reader while the other website opens. One word if possible.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,5 +1,13 @@
 import { useRef } from 'preact/hooks';
-import { type Answers, canSendFrom, questionOf, type Step, stepsFor } from '../../journey/index.ts';
+import {
+  type Answers,
+  canSendFrom,
+  checkQuestion,
+  type Question,
+  questionOf,
+  type Step,
+  stepsFor,
+} from '../../journey/index.ts';
 import { ErrorSummary } from '../error-summary/ErrorSummary.tsx';
 import { summaryItems } from '../field/faults.ts';
 import { QuestionFields } from '../field/QuestionFields.tsx';
@@ -8,7 +16,7 @@ import { Notice } from '../notice/Notice.tsx';
 import { BackButton } from './BackButton.tsx';
 import { readControls } from './read-controls.ts';
 import { reveal } from './reveal.ts';
-import { type Route, stepName } from './route.ts';
+import { type Route, stepName, withPage } from './route.ts';
 
 interface Props {
   words: Words;
@@ -55,6 +63,11 @@ export function Page({ words, route, step, goOn, goBack, sendNow }: Props) {
             <button type="submit" class="govuk-button">
               {words.t('journey.continue')}
             </button>
+            {question && !isNeeded(question, route) && (
+              <button type="button" class="portal-link-button" onClick={() => goOn({})}>
+                {words.t('journey.skip')}
+              </button>
+            )}
             {mayStop(route, step) && (
               <button type="button" class="portal-link-button" onClick={() => sendNow(page())}>
                 {words.t('journey.sendNow')}
@@ -72,4 +85,10 @@ function mayStop(route: Route, step: Step): boolean {
   const from = canSendFrom(route.answers);
   const here = stepsFor(route.answers).findIndex((each) => stepName(each) === stepName(step));
   return from !== null && here >= from;
+}
+
+/** Whether this page has a field without which nobody can go on. */
+function isNeeded(question: Question, route: Route): boolean {
+  const empty = Object.fromEntries(question.fields.map((field) => [field.id, '']));
+  return checkQuestion(question, withPage(route.answers, empty)).length > 0;
 }

@@ -52,8 +52,16 @@ function begin(place: HTMLElement): void {
   addEventListener('pagehide', () => render(null, place));
 }
 
+/** The page was loaded anew in the middle: what was typed is gone on purpose, and the page says so. */
+function wasReloaded(): boolean {
+  return performance
+    .getEntriesByType('navigation')
+    .some((entry) => 'type' in entry && entry.type === 'reload');
+}
+
 if (root) {
   root.querySelector('[data-loading]')?.remove();
+  if (wasReloaded()) root.querySelector('[data-kept]')?.removeAttribute('hidden');
   const button = root.querySelector<HTMLButtonElement>('button[data-start]');
   if (keys.ok && button) {
     button.hidden = false;

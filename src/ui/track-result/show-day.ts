@@ -6,7 +6,8 @@ export function showDay(day: string, lang: string): string {
   const date = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   // The test languages are no languages to a browser: their dates are those of the language they are made of.
-  const locale = lang.replace(/-X[AB]$/, '');
+  const made = lang.replace(/-X[AB]$/, '');
+  const locale = made === 'en' ? 'en-GB' : made;
   return new Intl.DateTimeFormat(locale, {
     dateStyle: 'full',
     timeZone: 'UTC',
