@@ -78,6 +78,7 @@ function changedFaults(request: SealedLetter, council: CouncilKeys): Fault[] {
   return [
     { why: 'shown under another id', fault: 'id', change: { id: other(16) } },
     { why: 'moved to another mailbox', fault: 'id', change: { write: other(32) } },
+    { why: 'moved to the other route', fault: 'id', change: { route: 'b' } },
     { why: 'the hash of another secret', fault: 'ack', change: { ackHash: other(32) } },
     { why: 'the last byte changed', fault: 'damaged', change: { flip: end } },
     { why: 'a byte of the header MAC changed', fault: 'damaged', change: { mac: council.a.length } },
@@ -137,11 +138,31 @@ function tailNotZero(json: object): Uint8Array {
 function envelope(person: PersonKeys, id: string, ack: string): Record<string, unknown> {
   const { write, replyRecipient: recipient } = person;
   const reply = { recipient, write, mac: toBase64url(person.councilMac), verify: toBase64url(person.verify) };
-  return { v: 1, kind: 'request', id, portal: PORTAL, keyset: KEYSET, ...requestBody, reply, ack, flags: [] };
+  return {
+    v: 1,
+    kind: 'request',
+    id,
+    portal: PORTAL,
+    keyset: KEYSET,
+    route: 'a',
+    ...requestBody,
+    reply,
+    ack,
+    flags: [],
+  };
 }
 
 function signedMessage(person: PersonKeys, id: string, ack: string): (claims: object) => object {
-  const outer = { v: 1, kind: 'message', id, portal: PORTAL, keyset: KEYSET, write: person.write, ack };
+  const outer = {
+    v: 1,
+    kind: 'message',
+    id,
+    portal: PORTAL,
+    keyset: KEYSET,
+    route: 'a',
+    write: person.write,
+    ack,
+  };
   return (claims) => {
     const signed = JSON.stringify({
       v: 1,

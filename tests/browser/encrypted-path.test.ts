@@ -1,0 +1,40 @@
+import { expect, test } from '../support/browser-test.ts';
+import { begin, fillJourney, press, toNext, typed } from '../support/journey-page.ts';
+
+test('a request travels from a browser to the desk and its answer back', async ({ page, portal }) => {
+  const bodies: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') bodies.push(request.postData() ?? '');
+  });
+  await begin(page, portal.url);
+  await fillJourney(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers');
+  for (const word of Object.values(typed)) await expect(page.getByText(word)).toBeVisible();
+  const code = (await page.locator('.portal-code').textContent()) ?? '';
+  await page.getByLabel('Extra word (optional)').fill('Elderberry');
+  await press(page, 'Send to Demo Council');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your request has been sent');
+  expect(bodies).toHaveLength(1);
+  for (const word of [...Object.values(typed), code, 'Elderberry']) expect(bodies[0]).not.toContain(word);
+
+  const round = await portal.desk('collect');
+  const id = round.arrived.at(-1).id;
+  const shown = JSON.stringify(await portal.desk('show', id, '--by', 'Worker One'));
+  for (const word of Object.values(typed)) expect(shown).toContain(word);
+  await portal.desk('update', id, '--stage', 'visit', '--due', '2030-01-31');
+  await portal.desk('message', id, '--text', 'Please call us on Tuesday.');
+
+  await page.goto(`${portal.url}/en/track`);
+  await page.getByLabel('Your code').fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.getByLabel('Extra word (optional)').fill(' elderBERRY ');
+  await press(page, 'Look it up');
+  await expect(page.getByText('Please call us on Tuesday.')).toBeVisible();
+  await expect(page.getByText('A visit comes next')).toBeVisible();
+  await expect(
+    page.getByText('Due by Thursday, 31 January 2030').or(page.getByText('Due by Thursday 31 January 2030')),
+  ).toBeVisible();
+  await expect(page.getByText('Someone at Demo Council has read it.')).toBeVisible();
+
+  await toNext(page, () => page.getByRole('button', { name: 'Clear this page' }).click());
+  await expect(page.getByLabel('Your code')).toHaveValue('');
+});

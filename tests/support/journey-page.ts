@@ -1,0 +1,67 @@
+/** Walking the journey as a person would: by labels and buttons, never by the code's own names. */
+import type { Page } from '@playwright/test';
+
+/** Opens the encrypted path and begins. */
+export async function begin(page: Page, url: string, lang = 'en'): Promise<void> {
+  await page.goto(`${url}/${lang}/request`);
+  await page.locator('button[data-start]').click();
+  await page.locator('form').waitFor();
+}
+
+/** Presses a button and waits until the next screen stands there. */
+export async function press(page: Page, name: string): Promise<void> {
+  await toNext(page, () => page.getByRole('button', { name, exact: true }).click());
+}
+
+/** Does something that changes the screen, and waits for the change. */
+export async function toNext(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const before = await page.locator('[data-turn]').getAttribute('data-turn');
+  await act();
+  await page.waitForFunction(
+    (turn) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== turn,
+    before,
+  );
+}
+
+/** The words that the tests type; nothing of them may ever be found outside the seal. */
+export const typed = {
+  name: 'Zephyrine Quillfeather',
+  phone: '07700 900982',
+  friend: 'Marigold Thistlewood',
+  friendHow: 'at the bakery counter',
+  postcode: 'ZZ99 3VZ',
+  lock: 'the patio door sticks',
+  more: 'He waits by the elder tree',
+} as const;
+
+/** Fills in the whole journey up to check-answers. */
+export async function fillJourney(page: Page): Promise<void> {
+  const go = () => press(page, 'Continue');
+  await page.getByLabel('Me', { exact: true }).check();
+  await go();
+  await page.getByLabel('Yes', { exact: true }).check();
+  await go();
+  await go(); // the notice for somebody in danger
+  await page.getByRole('textbox').fill(typed.name);
+  await go();
+  await page.getByLabel('Phone call').check();
+  await page.getByLabel('Through someone I trust').check();
+  await go();
+  await page.getByLabel('Phone number for calls').fill(typed.phone);
+  await page.getByLabel('Name of the person you trust').fill(typed.friend);
+  await page.getByLabel('How can we reach this person?').fill(typed.friendHow);
+  await go();
+  for (let skipped = 0; skipped < 3; skipped += 1) await go(); // calls, who answers, language
+  await page.getByLabel('Postcode', { exact: true }).fill(typed.postcode);
+  await go();
+  await page.getByLabel('They threatened to start a fire').check();
+  await go();
+  await go(); // the notice
+  await page.getByLabel('Yes', { exact: true }).check();
+  await page.getByLabel('Which one? (optional)').fill(typed.lock);
+  await go();
+  await go(); // the notice about repairs
+  await go(); // sharing stays at "ask me first"
+  await page.getByRole('textbox').fill(typed.more);
+  await go();
+}

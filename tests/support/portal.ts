@@ -1,0 +1,88 @@
+/** The built portal as its own process, with a deployment of its own in a temporary folder, and its desk. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { changeSettings, desk, makeDeployment, type Wish } from '../../tools/deployment.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface RunningPortal {
+  readonly url: string;
+  /** Everything the process has written so far, both streams. */
+  output(): string;
+  /** Database, settings, secrets and the desk's folder. */
+  readonly folder: string;
+  readonly home: string;
+  readonly settings: string;
+  readonly pid: number;
+  /** Runs one command of the real desk against this portal; gives its JSON. */
+  desk(...words: string[]): ReturnType<typeof desk>;
+  /** SIGTERM, and the exit code. */
+  stop(): Promise<number | null>;
+  /** Stops where it still runs, and removes the folder. */
+  remove(): Promise<void>;
+}
+
+export interface PortalWish extends Omit<Wish, 'url'> {
+  /** Settings that differ from the demo's. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts a portal on a free port and waits until it says `ready`. */
+export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal> {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'));
+  const { settings, home } = await makeDeployment(folder, {
+    languages: ['en'],
+    testLanguages: true,
+    ...wish,
+    url: 'http://localhost:4321',
+  });
+  if (wish.settings) changeSettings(settings, wish.settings);
+  const child = spawn(process.execPath, [join(root, 'src/app/start.ts')], {
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, PORTAL_CONFIG: settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  const url = await ready(child, said);
+  await desk(home, ['connect', '--url', url, '--portal', 'demo']);
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    }
+    return child.exitCode;
+  };
+  return {
+    url,
+    folder,
+    home,
+    settings,
+    pid: child.pid ?? 0,
+    output: () => said.join('\n'),
+    desk: (...words) => desk(home, words),
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(child: ChildProcess, said: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        said.push(line);
+        const url = /^ready (http:\S+)$/.exec(line)?.[1];
+        if (url) resolve(url);
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`the portal ended with ${code}:\n${said.join('\n')}`)));
+  });
+}
