@@ -27,7 +27,6 @@ afterEach(() => town.close());
 
 const kept = (): string[] => readdirSync(join(town.desk.home, 'letters')).sort();
 const waiting = async (): Promise<number> => (await town.portal.context.mailbox.count()).waiting;
-const receipts = () => town.portal.requests.filter(({ call }) => call.endsWith('/receipts'));
 interface Collected {
   ok: boolean;
   arrived: { id: string; kind: string; urgent?: boolean; reason?: string }[];

@@ -59,7 +59,6 @@ describe('with --json', () => {
     let out = '';
     const desk = aDesk();
     desk.world = { stdout: { write: (text) => (out += text) } };
-    await desk.call('list');
     const said = await desk.call('list', '--home', '', '--json').catch(() => null);
     expect(said).toBeNull();
     expect(JSON.parse(out)).toMatchObject({ ok: false, error: 'usage' });
