@@ -5,16 +5,11 @@ import { fromBase64url, toBase64url, utf8 } from '../../src/sealing/bytes.ts';
 import { sha256 } from '../../src/sealing/hash.ts';
 import { newKeyPair } from '../../src/sealing/identity.ts';
 import type { PersonKeys } from '../../src/sealing/keys.ts';
-import { openLetter, verifyMessage } from '../../src/sealing/open-request.ts';
+import { openLetter } from '../../src/sealing/open-request.ts';
 import { padToBucket, unpadFromBucket } from '../../src/sealing/padding.ts';
-import {
-  type CouncilKeys,
-  parseCouncilKeys,
-  sealMessage,
-  sealRequest,
-} from '../../src/sealing/seal-letter.ts';
+import { type CouncilKeys, sealRequest } from '../../src/sealing/seal-letter.ts';
 import { sealedSize } from '../../src/sealing/sealed-letter.ts';
-import { deps, letterOf, newCouncil, newPerson, options, portal, requestWith, time } from './support.ts';
+import { deps, letterOf, newCouncil, newPerson, options, portal, requestWith } from './support.ts';
 
 const texts: readonly [string, string][] = [
   ['nothing', ''],
@@ -174,104 +169,6 @@ test('route b without keys is a bug that stops, and never goes to route a', asyn
   const { b: _, ...onlyA } = council.keys;
   const sealed = sealRequest(deps, onlyA, person, requestWith({}), options('b'));
   await expect(sealed).rejects.toThrow('route b has no keys');
-});
-
-describe("the person's messages", () => {
-  const body = { kind: 'stop', text: 'Bitte nicht mehr 🚪', sentAt: time, lang: 'de' } as const;
-
-  test.each(['pq', 'x25519'] as const)(
-    'are opened by the council and verified with the key of the request (%s)',
-    async (suite) => {
-      const [council, person, other] = [
-        await newCouncil(suite),
-        await newPerson(suite),
-        await newPerson(suite),
-      ];
-      const letter = letterOf(await sealMessage(deps, council.keys, person, body, options('b')));
-      const opened = await openLetter([council.b.identity], letter, { portal });
-      if (opened.kind !== 'message') throw new Error('not a message');
-      expect(opened.message).toMatchObject({
-        ...body,
-        id: letter.id,
-        write: person.write,
-        route: 'b',
-        portal,
-      });
-      expect(verifyMessage(opened.message, person.verify)).toBe(true);
-      expect(verifyMessage(opened.message, other.verify)).toBe(false);
-      expect(verifyMessage(opened.message, new Uint8Array(31))).toBe(false);
-    },
-  );
-
-  test('of someone who knows the mailbox but not the code do not verify', async () => {
-    const [council, person, forger] = [
-      await newCouncil('x25519'),
-      await newPerson('x25519'),
-      await newPerson('x25519'),
-    ];
-    const mixed = { ...forger, write: person.write };
-    const letter = letterOf(await sealMessage(deps, council.keys, mixed, body, options()));
-    const opened = await openLetter([council.a.identity], letter, { portal });
-    if (opened.kind !== 'message') throw new Error('not a message');
-    expect(verifyMessage(opened.message, person.verify)).toBe(false);
-  });
-
-  test('with a single bit changed in signature or words do not verify', async () => {
-    const [council, person] = [await newCouncil('x25519'), await newPerson('x25519')];
-    const letter = letterOf(await sealMessage(deps, council.keys, person, body, options()));
-    const opened = await openLetter([council.a.identity], letter, { portal });
-    if (opened.kind !== 'message') throw new Error('not a message');
-    const { message } = opened;
-    for (const part of ['signature', 'signed'] as const) {
-      for (let bit = 0; bit < message.proof[part].length * 8; bit += 7) {
-        const changed = message.proof[part].slice();
-        changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-        expect(
-          verifyMessage({ ...message, proof: { ...message.proof, [part]: changed } }, person.verify),
-        ).toBe(false);
-      }
-    }
-  });
-});
-
-test("the council's keys are of one suite, 1 to 8 for each route, each once", async () => {
-  const [pq, x1, x2] = [
-    await newKeyPair(deps, 'pq'),
-    await newKeyPair(deps, 'x25519'),
-    await newKeyPair(deps, 'x25519'),
-  ];
-  const good = { portal, keyset: 'k1', suite: 'x25519', a: [x1.recipient], b: [x2.recipient] };
-  const reason = (change: object) => {
-    const parsed = parseCouncilKeys({ ...good, ...change });
-    return parsed.ok ? 'good' : parsed.reason;
-  };
-  expect(parseCouncilKeys(good)).toEqual({ ok: true, keys: good });
-  expect(reason({ a: [x1.recipient, x2.recipient], b: undefined })).toBe('good');
-  expect(reason({ a: [x1.recipient, pq.recipient] })).toBe('mixed');
-  expect(reason({ b: [pq.recipient] })).toBe('mixed');
-  expect(reason({ suite: 'pq' })).toBe('suite');
-  const nine = await Promise.all(
-    Array.from({ length: 9 }, async () => (await newKeyPair(deps, 'x25519')).recipient),
-  );
-  expect(reason({ a: nine.slice(1) })).toBe('good');
-  const faults = [
-    { a: nine },
-    { a: [] },
-    { b: [] },
-    { a: [x1.recipient, x1.recipient] },
-    { a: [x1.identity] },
-  ];
-  expect(faults.map(reason)).toEqual(faults.map(() => 'form'));
-  const more = [
-    { a: x1.recipient },
-    { portal: 'Town' },
-    { portal: '' },
-    { keyset: 'a b' },
-    { suite: 'rsa' },
-    { extra: 1 },
-  ];
-  expect(more.map(reason)).toEqual(more.map(() => 'form'));
-  expect(parseCouncilKeys(null)).toEqual({ ok: false, reason: 'form' });
 });
 
 /** The longest answer, in bytes, with which a request still fits into the bucket. */

@@ -98,7 +98,8 @@ describe('what the portal refuses', () => {
     const lastBits = (text: unknown) => `${String(text).slice(0, -1)}B`;
     for (const key of ['id', 'write', 'ackHash'])
       expect(reasonFor({ ...json, [key]: lastBits(json[key]) })).toBe('form');
-    expect(reasonFor({ ...json, blob: `${String(json['blob']).slice(0, -1)}+` })).toBe('form');
+    const { blob } = json;
+    expect(reasonFor({ ...json, blob: `${String(blob).slice(0, -1)}+` })).toBe('form');
   });
 
   test('every length but the three', () => {
