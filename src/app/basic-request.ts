@@ -94,7 +94,7 @@ async function takeForm(portal: Portal, pairs: readonly [string, string][], lang
     return again(code, { stale: true });
   const stop = stopFor(answers);
   if (stop) return { view: { kind: 'stop', stop } };
-  const parsed = parseAnswers(answers);
+  const parsed = parseAnswers(answers, typed.get('early') === '1' ? 'early' : 'whole');
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });

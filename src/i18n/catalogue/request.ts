@@ -63,4 +63,7 @@ export const requestNotes = {
   'basic.once.text': 'What to do.',
   'basic.unsent': 'Error at a field of the basic form: it holds an answer that no choice above it asks for.',
   'basic.onlyIfTicked': 'Before the fields for phone, email and so on.',
+  'basic.onlyIfHelper': 'Before the questions to a helper on the simple form, where everybody sees them.',
+  'basic.early':
+    'Above the button journey.sendNow, in the middle of the simple form, for somebody who has no more time.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -15,7 +15,9 @@ interface Props {
 /** A question: its title, its fields, and why we ask. */
 export function QuestionFields({ words, question, answers, faults, place }: Props) {
   const titled = question.fields.some((field) => field.id === question.id);
-  const hint = question.hint ? say(words, `q.${question.id}.hint`) : '';
+  const forHelper = place === 'section' && question.id === 'helper' ? words.t('basic.onlyIfHelper') : '';
+  const own = question.hint ? say(words, `q.${question.id}.hint`) : '';
+  const hint = [forHelper, own].filter((text) => text !== '').join(' ');
   return (
     <>
       {!titled && <Title words={words} question={question} place={place} hint={hint} />}

@@ -1,6 +1,6 @@
 import { type Fault, type Field, faultKey, fieldOf } from '../../journey/index.ts';
 import type { SummaryItem } from '../error-summary/ErrorSummary.tsx';
-import { controlId } from './Field.tsx';
+import { controlId } from './parts.tsx';
 import { say, type Words } from './words.ts';
 
 /** What can be wrong with an answer, and on the basic path: text in a box that no choice above it asks for. */
