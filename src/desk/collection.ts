@@ -88,7 +88,6 @@ async function takePage(desk: Desk, round: Round, page: readonly Outer[]): Promi
       continue;
     }
     const { name, isNew } = keepLetter(desk.home, desk.context.now(), outer);
-    if (!isNew && readState(desk.home, name).fault !== undefined) continue;
     const kept = await openOnce(desk, name);
     opened.push(kept);
     if (!isNew) continue;

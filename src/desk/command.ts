@@ -10,6 +10,8 @@ export interface Command {
   readonly takes: string;
   readonly say: string;
   readonly options: Readonly<Record<string, OptionRule>>;
+  /** Works without a home: for people at the portal. Then `home` is empty. */
+  readonly homeless?: true;
   run(context: Context, call: Call): Promise<Outcome>;
 }
 

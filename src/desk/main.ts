@@ -34,8 +34,8 @@ function unknown(asked: readonly string[]): Outcome {
 async function attempt(context: Context, command: Command, asked: readonly string[]): Promise<Outcome> {
   const read = readArguments(asked.slice(command.name.split(' ').length), command.options);
   if (!read.ok) return read;
-  const home = read.arguments.texts['home'] ?? context.env['SANCTUARY_DESK_HOME'];
-  if (home === undefined || home === '') {
+  const home = read.arguments.texts['home'] ?? context.env['SANCTUARY_DESK_HOME'] ?? '';
+  if (home === '' && command.homeless === undefined) {
     return misuse('--home is missing: expected the folder of this desk (or SANCTUARY_DESK_HOME).');
   }
   try {

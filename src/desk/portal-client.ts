@@ -1,7 +1,13 @@
-import type { z } from 'zod';
 import type { Context } from './context.ts';
 import { type Refusal, refuse } from './outcome.ts';
-import { lettersPage, type PortalFile, receiptsAnswer, refusalAnswer } from './records.ts';
+import {
+  type Form,
+  lettersPage,
+  type PortalFile,
+  type ReceiptsAnswer,
+  receiptsAnswer,
+  refusalAnswer,
+} from './records.ts';
 
 /** What the desk asks of the portal. Every refusal is one of: unreachable, denied, portal-refused, portal-form. */
 export interface PortalClient {
@@ -20,7 +26,7 @@ export interface Receipt {
   id: string;
   ack: string;
 }
-export type ReceiptResult = z.infer<typeof receiptsAnswer>['results'][number];
+export type ReceiptResult = ReceiptsAnswer['results'][number];
 export type ReplyResult = 'stored' | 'repeated' | 'no-mailbox' | 'different' | 'unfit';
 type Answered<T> = ({ ok: true } & T) | Refusal;
 
@@ -137,7 +143,7 @@ async function readJson(answer: Response): Promise<unknown> {
   }
 }
 
-function accepted<T>(portal: PortalFile, answer: Answer, schema: z.ZodType<T>): ({ ok: true } & T) | Refusal {
+function accepted<T>(portal: PortalFile, answer: Answer, schema: Form<T>): ({ ok: true } & T) | Refusal {
   if (answer.status !== 200) return refusedBy(portal, answer);
   const parsed = schema.safeParse(answer.json);
   if (parsed.success) return { ok: true, ...parsed.data };

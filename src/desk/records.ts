@@ -5,6 +5,9 @@ import { z } from 'zod';
  * as letters: a hand that edits `keys.json` is told what is wrong.
  */
 
+/** One of the shapes below, for functions that take any. */
+export type Form<T> = z.ZodType<T>;
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.iso.datetime();
 /** 32 bytes and 16 bytes as base64url without padding. */
@@ -112,6 +115,8 @@ export const receiptsAnswer = z.object({
   v: z.literal(1),
   results: z.array(z.object({ id: z.string(), result: z.enum(['deleted', 'already', 'refused']) })),
 });
+
+export type ReceiptsAnswer = z.infer<typeof receiptsAnswer>;
 
 /** The sentence a portal's door says when it refuses. */
 export const refusalAnswer = z.object({ error: z.string(), say: z.string() });

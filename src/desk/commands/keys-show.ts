@@ -26,6 +26,7 @@ export const keysFingerprint: Command = {
   takes: 'SETTINGS-FILE',
   say: "Prints the fingerprint of the keys in a portal's settings file, to compare it with the desk's.",
   options: {},
+  homeless: true,
   async run(_context: Context, { rest }: Call): Promise<Outcome> {
     const [path, ...more] = rest;
     if (path === undefined || more.length > 0) return misuse('keys fingerprint: expected one settings file.');
