@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'node_modules/**', 'dist/**'],
+    reporters: ['default', ['json', { outputFile: '.cache/unit-tests.json' }]],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
