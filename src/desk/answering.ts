@@ -43,7 +43,7 @@ export async function answer(
     ok: true,
     exit: state === 'stored' ? 0 : 1,
     lines: [...all, lines[state](sealed.seq, sent.stopped?.say ?? '')],
-    json: { ok: state === 'stored', id: request.name, seq: sealed.seq, state, notes: all },
+    json: { id: request.name, seq: sealed.seq, state, notes: all },
   };
 }
 

@@ -1,10 +1,10 @@
 import { readArguments } from './arguments.ts';
+import { whatBroke } from './breakage.ts';
 import type { Command } from './command.ts';
 import { commands } from './command-table.ts';
 import type { Context } from './context.ts';
 import { inert } from './inert-text.ts';
-import { SpoiltRecord } from './mailbox-store.ts';
-import { misuse, type Outcome, refuse } from './outcome.ts';
+import { misuse, type Outcome } from './outcome.ts';
 import { tell } from './tell.ts';
 import { usageOf, usageOfAll } from './usage.ts';
 
@@ -41,26 +41,6 @@ async function attempt(context: Context, command: Command, asked: readonly strin
   try {
     return await command.run(context, { ...read.arguments, home, json: read.arguments.on.has('json') });
   } catch (error) {
-    return broken(error);
+    return whatBroke(error, home);
   }
-}
-
-/**
- * A fault of the disk names its file. Anything else is a bug of ours: its message is not printed, because it may
- * quote what somebody typed; its name and place are enough to find it.
- */
-function broken(error: unknown): Outcome {
-  if (error instanceof Error && 'code' in error && 'path' in error && 'syscall' in error) {
-    return refuse('disk', `${error.path}: the system refused ${error.syscall} (${error.code}).`);
-  }
-  if (error instanceof SpoiltRecord) {
-    return refuse(
-      'record',
-      `${error.path}: ${error.wrong}. Restore it from a copy: a guess could lose a reply.`,
-    );
-  }
-  const place =
-    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  const name = error instanceof Error ? error.name : 'unknown fault';
-  return refuse('bug', `The desk is broken (${name}). Please report this:\n${place.slice(0, 5).join('\n')}`);
 }

@@ -33,32 +33,32 @@ export async function keepReply(
   }
   for (;;) {
     const seq = readMailbox(home, write).lastSeq + 1;
-    const at = context.now().toISOString();
-    const body: ReplyBody = { id: newId(context.random), seq, sentAt: at, ...draft };
+    const body: ReplyBody = { id: newId(context.random), seq, sentAt: context.now().toISOString(), ...draft };
     const sealed = await closeReply(context, address, body);
-    if ('fault' in sealed)
+    if ('fault' in sealed) {
       return refuse('too-big', 'The text is too long: expected at most about 3,700 bytes.');
-    const copy = await ageEncrypt(
-      opener.keys.map((key) => key.recipient),
-      utf8(JSON.stringify(body)),
-    );
-    const reply: SentReply = {
-      id: body.id,
-      seq,
-      letter: to.letter,
-      kind: draft.kind,
-      at,
-      ...(to.by === undefined ? {} : { by: to.by }),
-      state: 'waiting',
-      blob: toBase64url(sealed.blob),
-      copy: toBase64url(copy),
-    };
+    }
+    const reply = await recordOf(opener, body, to, sealed.blob);
     // Another process may have taken this number while the reply was being sealed: then it is sealed anew.
     const isKept = changeMailbox(home, write, (record) =>
       record.lastSeq === seq - 1 ? { ...record, lastSeq: seq, replies: [...record.replies, reply] } : null,
     );
     if (isKept) return { ok: true, seq };
   }
+}
+
+/** A sealed reply as it stands on the disk until it is sent, with a copy that the council itself can open. */
+async function recordOf(
+  { keys }: Opener,
+  body: ReplyBody,
+  { letter, by }: { letter: string; by: string | undefined },
+  blob: Uint8Array,
+): Promise<SentReply> {
+  const { id, seq, kind, sentAt: at } = body;
+  const recipients = keys.map(({ recipient }) => recipient);
+  const copy = toBase64url(await ageEncrypt(recipients, utf8(JSON.stringify(body))));
+  const who = by === undefined ? {} : { by };
+  return { id, seq, letter, kind, at, ...who, state: 'waiting', blob: toBase64url(blob), copy };
 }
 
 /** What came of sending: how many went, how many could not be delivered for ever, and what stopped the rest. */

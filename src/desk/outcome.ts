@@ -12,7 +12,8 @@ export interface Report {
   readonly ok: true;
   readonly exit: 0 | 1;
   readonly lines: readonly string[];
-  readonly json: unknown;
+  /** Printed with `ok` before it: true when nothing needs attention. */
+  readonly json: object;
 }
 
 export type Outcome = Report | Refusal;

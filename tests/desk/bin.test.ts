@@ -117,6 +117,17 @@ describe('the program', () => {
     expect(readdirSync(join(town.desk.home, 'letters'))).toHaveLength(6);
   });
 
+  test('on a disk that takes no more names it, returns no receipt, and loses nothing', async () => {
+    const { id } = await person.request(goodAnswers);
+    // Files of at most 8 KiB: less than a letter, more than the desk's own small files.
+    const limited = start(['sh', '-c', `ulimit -f 16; exec ${process.execPath} ${bin} collect`], []);
+    expect(await limited.ends).toBe(1);
+    expect(limited.out()).toContain('the system refused write (EFBIG)');
+    expect((await town.portal.context.mailbox.count()).waiting).toBe(1);
+    expect(await desk('collect').ends).toBe(0);
+    expect(existsSync(join(town.desk.home, 'letters', `${id}.json`))).toBe(true);
+  });
+
   test.each(['SIGINT', 'SIGTERM'] as const)(
     'watches, prints what comes in clear, and stops at %s',
     async (signal) => {

@@ -43,7 +43,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     last = said;
     await pause(every * 1000, undefined, withSignal(context)).catch(ignoreAbort);
   }
-  return { ok: true, exit: 0, lines: ['Stopped.'], json: { ok: true, stopped: true } };
+  return { ok: true, exit: 0, lines: ['Stopped.'], json: { stopped: true } };
 }
 
 const withSignal = ({ signal }: Context) => (signal === undefined ? {} : { signal });
@@ -78,7 +78,6 @@ async function oneRound(context: Context, call: Call, opener: Opener, tried: Set
       summary(round, sent),
     ],
     json: {
-      ok: stopped === null,
       ...(stopped === null ? {} : { error: stopped.error, say: stopped.say }),
       arrived: round.arrived.map(arrivalJson),
       cannotBeOpened: round.faults.map(arrivalJson),

@@ -49,7 +49,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     ok: true,
     exit: 0,
     lines: [`${portalPath(call.home)}: ${url}, portal ${portal}. ${next}`],
-    json: { ok: true, url, portal, suite: keys.suite, keyset: keys.keyset, token: token !== undefined },
+    json: { url, portal, suite: keys.suite, keyset: keys.keyset, token: token !== undefined },
   };
 }
 

@@ -49,7 +49,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
       `The private keys are in ${file}. Keep a copy of it where only the council can reach it.`,
       ...publicLines([key]),
     ],
-    json: { ok: true, file, ...publicPart([key]) },
+    json: { file, ...publicPart([key]) },
   };
 }
 

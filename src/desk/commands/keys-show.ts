@@ -16,7 +16,7 @@ export const keysShow: Command = {
   async run(context: Context, call: Call): Promise<Outcome> {
     const read = await readKeys(context, call.home, call.texts['passphrase-file']);
     if (!read.ok) return read;
-    return { ok: true, exit: 0, lines: publicLines(read.keys), json: { ok: true, ...publicPart(read.keys) } };
+    return { ok: true, exit: 0, lines: publicLines(read.keys), json: { ...publicPart(read.keys) } };
   },
 };
 
@@ -45,6 +45,6 @@ export const keysFingerprint: Command = {
     const lines = fingerprints.map(
       ({ route, fingerprint: digits }) => `Fingerprint of route ${route}: ${digits}`,
     );
-    return { ok: true, exit: 0, lines, json: { ok: true, fingerprints } };
+    return { ok: true, exit: 0, lines, json: { fingerprints } };
   },
 };

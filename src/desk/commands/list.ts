@@ -47,7 +47,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
       ...book.faults.map(faultLine),
       summary(entries, faults.length),
     ],
-    json: { ok: true, letters: [...entries, ...strays].map(({ depth: _, ...entry }) => entry), faults },
+    json: { letters: [...entries, ...strays].map(({ depth: _, ...entry }) => entry), faults },
   };
 }
 

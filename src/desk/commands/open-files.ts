@@ -39,7 +39,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     ok: true,
     exit: isFaulty ? 1 : 0,
     lines: opened.flatMap((each) => fileLines(book, each)),
-    json: { ok: !isFaulty, letters: opened.map((each) => fileJson(book, each)) },
+    json: { letters: opened.map((each) => fileJson(book, each)) },
   };
 }
 

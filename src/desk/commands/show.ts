@@ -41,7 +41,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
       ok: true,
       exit: 1,
       lines: [faultLine(opened.kept)],
-      json: { ok: true, id: name, fault: content.reason },
+      json: { id: name, fault: content.reason },
     };
   }
   const report = await showCase(session.opener, call.home, found.name, opened);
@@ -76,7 +76,6 @@ async function showCase(
       ...sent.flatMap((reply, at) => ['', ...replyLines(labels, reply, said[at] ?? null)]),
     ],
     json: {
-      ok: true,
       id: name,
       kind: asked ? 'message' : 'request',
       requests: requests.map(requestJson),
@@ -125,6 +124,7 @@ async function markRead(
   const isTold = sent.waiting === 0 && sent.undeliverable === 0;
   return {
     ...report,
+    json: { ...report.json, told: isTold },
     exit: isTold ? 0 : 1,
     lines: [...report.lines, '', `Marked read by ${by}. ${toldLine(sent)}`],
   };

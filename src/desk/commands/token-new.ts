@@ -38,7 +38,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
       `The token is in ${portalPath(call.home)}. For "deskTokens" of the settings file:`,
       JSON.stringify(entry, null, 2),
     ],
-    json: { ok: true, deskToken: entry },
+    json: { deskToken: entry },
   };
 }
 
