@@ -81,9 +81,10 @@ addEventListener('pointerdown', () => {
   presses = noShift;
 });
 
-// What the exit does with script is told where there is script.
+// What is true only with script is told where there is script.
 addEventListener('DOMContentLoaded', () => {
-  document.querySelector('[data-exit-how]')?.removeAttribute('hidden');
+  for (const element of Array.from(document.querySelectorAll('[data-script]')))
+    element.removeAttribute('hidden');
 });
 
 /* The back/forward cache keeps a page with everything typed into it, `no-store` or not (Chromium 156 and

@@ -54,7 +54,11 @@ export function Journey({ t, front, random, canSeal, send, toStart }: Props) {
     setScreen({ kind: 'sending' });
     if (!(await canSeal)) return setScreen({ kind: 'cannot' });
     const result = await send(parcel).catch((): SendResult => 'unsure');
-    if (result === 'sent') return setScreen({ kind: 'sent', noContact: isUnreachable(parcel.answers) });
+    if (result === 'sent') {
+      setScreen({ kind: 'sent', noContact: isUnreachable(parcel.answers) });
+      setWord('');
+      return setRoute(firstRoute());
+    }
     setTrouble(result);
     setScreen({ kind: 'route' });
   };

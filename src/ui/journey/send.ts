@@ -44,7 +44,10 @@ export function makeSender(
       last = { what, id, body };
     }
     const status = await deps.post(last.body).catch(() => 0);
-    return status === 200 || status === 201 ? 'sent' : 'unsure';
+    if (status !== 200 && status !== 201) return 'unsure';
+    // Nothing that was typed stays in memory longer than it is needed.
+    last = undefined;
+    return 'sent';
   };
 }
 
