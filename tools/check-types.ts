@@ -7,6 +7,10 @@ for (const [command = '', ...words] of [
   ['tsc', '--noEmit'],
   ['astro', 'check', '--minimumSeverity', 'error'],
 ]) {
-  const { status } = spawnSync(command, words, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, words, {
+    stdio: 'inherit',
+    env,
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -13,10 +13,13 @@ const phone = { width: 360, height: 740 };
 
 async function main(): Promise<void> {
   const [what, folder = '.cache/screens'] = process.argv.slice(2);
-  const portal = await startPortal({ languages: ['en', 'ar'] });
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const portal = await startPortal({ languages: ['en', 'ar'], testLanguages: what === 'all' });
+  const browser = await chromium.launch({
+    executablePath: findBrowser() ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   try {
-    const page = await browser.newPage({ viewport: phone, locale: 'en-GB', deviceScaleFactor: 1.5 });
+    const page = await browser.newPage({ viewport: phone, locale: 'en-GB', deviceScaleFactor: 1 });
     if (what === 'all') await everything(page, portal, folder);
     else await readmePictures(page, portal);
   } finally {
@@ -51,9 +54,6 @@ async function readmePictures(page: Page, portal: RunningPortal): Promise<void> 
   await press(page, 'Look it up');
   await page.getByText('Please call us when you can.').waitFor();
   await shot('tracker');
-  await page.goto(`${portal.url}/ar/request`);
-  await page.locator('button[data-start]').waitFor();
-  await shot('arabic');
 }
 
 const looks = {
@@ -68,7 +68,10 @@ async function everything(page: Page, portal: RunningPortal, folder: string): Pr
     for (const [look, wish] of Object.entries(looks)) {
       await page.emulateMedia({ forcedColors: 'forced' in wish ? 'active' : 'none' });
       const shot = async (name: string) => {
-        if ('root' in wish) await page.evaluate((size) => document.documentElement.style.setProperty('font-size', size), wish.root).catch(() => {});
+        if ('root' in wish)
+          await page
+            .evaluate((size) => document.documentElement.style.setProperty('font-size', size), wish.root)
+            .catch(() => {});
         await page.screenshot({ path: `${folder}/${lang}-${look}-${name}.png`, fullPage: true });
       };
       for (const path of ['', '/help', '/request', '/request/basic', '/track', '/track/basic', '/nowhere']) {
@@ -90,15 +93,25 @@ async function steps(page: Page, address: string, shot: (name: string) => Promis
     await shot(`step-${String(step).padStart(2, '0')}`);
     const submit = page.locator('button[type=submit]');
     if ((await submit.count()) === 0) return;
-    for (const field of await page.locator('form input[type=text], form input[type=tel], form textarea').all()) {
+    for (const field of await page
+      .locator('form input[type=text], form input[type=tel], form textarea')
+      .all()) {
       if (await field.isVisible()) await field.fill('AB1 2CD');
     }
-    for (const name of ['who', 'danger', 'happened', 'lock']) await page.locator(`input[name="${name}"]`).first().check({ timeout: 50 }).catch(() => {});
+    for (const name of ['who', 'danger', 'happened', 'lock'])
+      await page
+        .locator(`input[name="${name}"]`)
+        .first()
+        .check({ timeout: 50 })
+        .catch(() => {});
     const ways = page.locator('input[name="reach"]');
     if ((await ways.count()) > 0) for (const way of [0, 3]) await ways.nth(way).check();
     const before = await turn();
     await submit.click();
-    await page.waitForFunction((last) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== last, before);
+    await page.waitForFunction(
+      (last) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== last,
+      before,
+    );
   }
 }
 
