@@ -229,6 +229,8 @@ describe('a letter that cannot be opened', () => {
       return town.portal.requests.slice(before).flatMap(({ call }) => (call.startsWith('GET') ? [call] : []));
     };
     expect(await lettersAsked()).toHaveLength(2);
+    // A letter that comes today may be listed before those of today: every round of today begins at the beginning.
+    expect((await lettersAsked())[0]).not.toContain('after=');
     now = start + 4 * day;
     expect(await lettersAsked()).toHaveLength(2);
     const [only, ...more] = await lettersAsked();

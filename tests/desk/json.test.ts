@@ -55,6 +55,13 @@ describe('with --json', () => {
     });
   });
 
+  test('the keys of the mailbox and the secret of the receipt stay in the desk', async () => {
+    for (const argv of [['show', id, '--by', 'Ann'], ['open', file], ['list'], ['collect', '--print']]) {
+      const { out } = await town.desk.call(...argv, '--json');
+      expect(out).not.toMatch(/"(ack|reply|mac|verify|recipient|proof|write|blob)"/);
+    }
+  });
+
   test('without a home the refusal is a document too', async () => {
     let out = '';
     const desk = aDesk();
