@@ -108,6 +108,14 @@ describe('collecting', () => {
     expect(await collect()).toMatchObject({ code: 0, receipts: 1, arrived: [{ id: letter.id }] });
   });
 
+  test('is not stopped by a file that somebody put beside the letters', async () => {
+    const { id } = await person.request(goodAnswers);
+    await collect();
+    writeFileSync(join(town.desk.home, 'letters', 'Copy of a letter.json'), '{}');
+    expect(await collect()).toMatchObject({ code: 0 });
+    expect((await town.desk.call('list')).out).toContain(`${id}  `);
+  });
+
   test('says that the portal is down, by its address, and keeps what it has', async () => {
     await person.request(goodAnswers);
     await collect();
