@@ -43,14 +43,14 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       nation: settings.nation,
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
       assets: assets.inline,
-      front: page === 'request' || page === 'track' ? dataBlock(front(settings, assets, page, lang)) : '',
+      front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang)) : '',
       strings: page === 'request' || page === 'track' ? dataBlock(strings(deps, page, lang)) : '',
       basicPath: settings.basicPath,
     };
   };
 }
 
-function front(settings: Settings, assets: BuiltAssets, page: Page, lang: string): object {
+function front({ settings, assets, catalogues }: ViewDeps, page: Page, lang: string): object {
   const { portal, kdfSalt, suite, council, keys: councilKeys } = settings;
   const { name, phone, hours } = council;
   return {
@@ -63,8 +63,15 @@ function front(settings: Settings, assets: BuiltAssets, page: Page, lang: string
     keys: page === 'request' ? { portal, suite, ...councilKeys } : null,
     council: { name, phone, hours },
     basic: settings.basicPath ? addressOf('request-basic', lang) : null,
-    track: addressOf('track', lang),
+    beside: page === 'request' ? stringsFor(catalogues['en'] ?? {}, besideKeys(lang)) : {},
   };
+}
+
+/** The journey's safety sentences that no person has checked in this language: the English stands beside them. */
+function besideKeys(lang: string): readonly Key[] {
+  return journeyKeys()
+    .map(asKey)
+    .filter((key) => needsEnglishBeside(lang, key));
 }
 
 const families: Record<'request' | 'track', readonly string[]> = {

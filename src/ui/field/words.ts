@@ -8,11 +8,18 @@ export interface Words {
   readonly answers: Answers;
   /** What stands for `{{council}}`, `{{phone}}` and `{{hours}}` in a sentence. */
   readonly values: Values;
+  /** The English beside a safety sentence that no person has checked in this language, or null. */
+  readonly beside: (key: Key, values: Values) => string | null;
 }
 
 /** The text of one of the journey's keys, in the helper's wording where there is one. */
 export function say(words: Words, key: string, values: Values = {}): string {
   return words.t(journeyKey(keyFor(key, words.answers)), { ...words.values, ...values });
+}
+
+/** The English that stands beside one of the journey's sentences, or null where none has to. */
+export function sayBeside(words: Words, key: string): string | null {
+  return words.beside(journeyKey(keyFor(key, words.answers)), words.values);
 }
 
 /** The journey makes its keys from its list; `npm run check` holds that list against the catalogue. */

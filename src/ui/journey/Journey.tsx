@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Translate } from '../../i18n/text.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { makeText, type Translate } from '../../i18n/text.ts';
 import { type Answers, parseAnswers, questionOf } from '../../journey/index.ts';
 import { type Code, makeCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
@@ -38,10 +38,12 @@ export function Journey({ t, front, random, canSeal, send, toStart }: Props) {
   const [word, setWord] = useState('');
   const [tries, setTries] = useState(0);
   const [code] = useState<Code>(() => makeCode(random));
+  const english = useMemo(() => makeText(front.beside, 'en'), [front]);
   const turn = useTurn(route, screen, trouble, tries);
   const words: Words = {
     t,
     answers: route.answers,
+    beside: (key, given) => (key in front.beside ? english(key, given) : null),
     values: { council: front.council.name, phone: front.council.phone, hours: front.council.hours },
   };
 

@@ -12,7 +12,8 @@ export interface Front {
   readonly council: { readonly name: string; readonly phone: string; readonly hours: string };
   /** The basic path's address, where the council offers it. */
   readonly basic: string | null;
-  readonly track: string;
+  /** English texts of the safety sentences that stand with their English in this language, by key. */
+  readonly beside: Readonly<Record<string, string>>;
 }
 
 /** Reads a JSON block of the page. The page and this script are one build: its shape is a fact, not an input. */

@@ -1,5 +1,5 @@
 import { type NoticeId, noticeKeys, type StopId, stopKeys } from '../../journey/index.ts';
-import { say, type Words } from '../field/words.ts';
+import { say, sayBeside, type Words } from '../field/words.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 
 /** A notice between two questions, or the page on which a route ends: a title and its lines. */
@@ -15,12 +15,23 @@ export function Notice({
     <>
       <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
         {say(words, title)}
+        <English text={sayBeside(words, title)} />
       </h1>
       {lines.map((key) => (
         <p class="govuk-body" key={key}>
           <Numbers text={say(words, key)} />
+          <English text={sayBeside(words, key)} />
         </p>
       ))}
     </>
+  );
+}
+
+function English({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <span class="portal-beside" lang="en" dir="ltr">
+      <Numbers text={text} />
+    </span>
   );
 }
