@@ -3,6 +3,7 @@ import type { Log } from '../safety/log.ts';
 import type { CouncilKeys, Stretch } from '../sealing/index.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
+import type { Precompressed } from './compress.ts';
 import type { Gate } from './gate.ts';
 import type { OneViews } from './one-view.ts';
 import type { Pages } from './pages.ts';
@@ -16,6 +17,8 @@ export interface Portal {
   readonly languages: readonly string[];
   readonly councilKeys: CouncilKeys;
   readonly assets: BuiltAssets;
+  /** What the journey says, by file name. */
+  readonly words: ReadonlyMap<string, Precompressed>;
   readonly pages: Pages;
   readonly mailbox: Mailbox;
   readonly log: Log;

@@ -55,12 +55,17 @@ export function sendJson(
   });
 }
 
-/** Sends one of the page scripts. It is checked by its integrity value, and never kept. */
-export function sendScript(request: IncomingMessage, response: ServerResponse, script: Precompressed): void {
+/** Sends one of the page scripts, or what one says. It is checked by its integrity value, and never kept. */
+export function sendAsset(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+  asset: Precompressed,
+): void {
   const coding = chooseCoding(request.headers['accept-encoding']);
-  const body = coding === 'identity' ? script.plain : script[coding];
+  const body = coding === 'identity' ? asset.plain : asset[coding];
   send(request, response, 200, body, {
-    'content-type': 'text/javascript; charset=utf-8',
+    'content-type': `${file.endsWith('.js') ? 'text/javascript' : 'application/json'}; charset=utf-8`,
     'content-security-policy': nothingRuns,
     vary: 'accept-encoding',
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),

@@ -4,7 +4,7 @@ import { addressOf, type Page, pageNames } from '../i18n/addresses.ts';
 export type Route =
   | { kind: 'root' }
   | { kind: 'page'; page: Page; lang: string }
-  | { kind: 'script'; file: string }
+  | { kind: 'asset'; file: string }
   | { kind: 'door'; door: Door }
   | { kind: 'health' }
   | { kind: 'robots' };
@@ -31,8 +31,8 @@ export function findRoute(pathname: string, languages: readonly string[]): Route
   if (pathname === '/robots.txt') return { kind: 'robots' };
   const door = doors[pathname];
   if (door && Object.hasOwn(doors, pathname)) return { kind: 'door', door };
-  const script = /^\/s\/([0-9a-f]{16}\.js)$/.exec(pathname)?.[1];
-  if (script) return { kind: 'script', file: script };
+  const asset = /^\/s\/([0-9a-f]{16}\.js(?:on)?)$/.exec(pathname)?.[1];
+  if (asset) return { kind: 'asset', file: asset };
   return findPage(pathname.replace(/\/$/, ''), languages);
 }
 

@@ -7,7 +7,7 @@ import { answerBasicTrack } from './basic-track.ts';
 import type { Problem } from './basic-view.ts';
 import type { Portal } from './portal.ts';
 import { type RefusalCode, refuse as refusal } from './refusals.ts';
-import { sendJson, sendScript, sendStill, sendText } from './respond.ts';
+import { sendAsset, sendJson, sendStill, sendText } from './respond.ts';
 import { findRoute, methodsOf, type Route } from './routes.ts';
 
 /**
@@ -62,9 +62,9 @@ async function answerRoute(
       if (route.page === 'track-basic')
         return answerBasicTrack(portal, request, response, route.lang, url.searchParams, refuseWith);
       return sendPage(portal, request, response, route.page, route.lang);
-    case 'script': {
-      const script = portal.assets.scripts.get(route.file);
-      return script ? sendScript(request, response, script) : refuseWith('404');
+    case 'asset': {
+      const asset = portal.assets.scripts.get(route.file) ?? portal.words.get(route.file);
+      return asset ? sendAsset(request, response, route.file, asset) : refuseWith('404');
     }
     case 'door':
       return answerApi(portal, request, response, route.door, url.searchParams);

@@ -1,5 +1,5 @@
 import { addressOf, type Page } from '../i18n/addresses.ts';
-import { isKey, type Key, keys } from '../i18n/catalogue.ts';
+import { keys } from '../i18n/catalogue.ts';
 import {
   type Catalogue,
   isChecked,
@@ -9,16 +9,17 @@ import {
   stringsFor,
   type Translate,
 } from '../i18n/index.ts';
-import { journeyKeys } from '../journey/index.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { ViewOf } from './pages.ts';
+import type { WordFiles } from './words.ts';
 
 interface ViewDeps {
   readonly settings: Settings;
   readonly assets: BuiltAssets;
   readonly catalogues: Readonly<Record<string, Catalogue>>;
   readonly translate: (tag: string) => Translate;
+  readonly words: WordFiles;
 }
 
 /** What a page is drawn from: the settings, the language, the build. Nothing of the visitor. */
@@ -44,59 +45,27 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
       assets: assets.inline,
       front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang)) : '',
-      strings: page === 'request' || page === 'track' ? dataBlock(strings(deps, page, lang)) : '',
+      strings: page === 'track' ? dataBlock(trackerStrings(deps, lang)) : '',
       basicPath: settings.basicPath,
     };
   };
 }
 
-function front({ settings, assets, catalogues }: ViewDeps, page: Page, lang: string): object {
+function front({ settings, assets, words }: ViewDeps, page: Page, lang: string): object {
   const { portal, kdfSalt, suite, council, keys: councilKeys } = settings;
   const { name, phone, hours } = council;
-  return {
-    lang,
-    portal,
-    build: assets.build,
-    kdfSalt,
-    suite,
-    // The tracker seals nothing to the council, and post-quantum keys are long.
-    keys: page === 'request' ? { portal, suite, ...councilKeys } : null,
-    council: { name, phone, hours },
-    basic: settings.basicPath ? addressOf('request-basic', lang) : null,
-    beside: page === 'request' ? stringsFor(catalogues['en'] ?? {}, besideKeys(lang)) : {},
-  };
+  const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
+  // The tracker seals nothing to the council, and post-quantum keys are long.
+  if (page !== 'request') return shared;
+  const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
+  return { ...shared, keys: { portal, suite, ...councilKeys }, words: words.refs.get(lang), basic };
 }
 
-/** The journey's safety sentences that no person has checked in this language: the English stands beside them. */
-function besideKeys(lang: string): readonly Key[] {
-  return journeyKeys()
-    .map(asKey)
-    .filter((key) => needsEnglishBeside(lang, key));
-}
+const trackerFamilies = ['journey.errorTitle', 'journey.error', 'journey.optional', 'track.', 'stage.'];
 
-const families: Record<'request' | 'track', readonly string[]> = {
-  request: [
-    'request.cannotSeal.',
-    'request.noscript.link',
-    'journey.',
-    'check.',
-    'code.',
-    'sent.',
-    'track.fault.word',
-  ],
-  track: ['journey.errorTitle', 'journey.error', 'journey.optional', 'track.', 'stage.'],
-};
-
-function strings({ catalogues }: ViewDeps, page: 'request' | 'track', lang: string): Record<string, string> {
-  const own = keys.filter((key) => families[page].some((family) => key.startsWith(family)));
-  const asked = page === 'request' ? journeyKeys().map(asKey) : [];
-  return stringsFor(catalogues[lang] ?? {}, [...own, ...asked]);
-}
-
-/** The journey makes its keys from its list; one that the catalogue lacks is a bug, found at the first drawing. */
-function asKey(key: string): Key {
-  if (!isKey(key)) throw new Error(`the catalogue lacks ${key}`);
-  return key;
+function trackerStrings({ catalogues }: ViewDeps, lang: string): Record<string, string> {
+  const own = keys.filter((key) => trackerFamilies.some((family) => key.startsWith(family)));
+  return stringsFor(catalogues[lang] ?? {}, own);
 }
 
 /** JSON as it may stand inside a script element: no `<`, so that nothing in it can end the element. */

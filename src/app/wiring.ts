@@ -13,6 +13,7 @@ import { makeOneViews } from './one-view.ts';
 import { makePages, type Render } from './pages.ts';
 import type { Portal } from './portal.ts';
 import { makeViewOf } from './view.ts';
+import { makeWordFiles } from './words.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -28,7 +29,8 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
   if (!loaded.ok) throw new Error(loaded.faults.map(describeFault).join('\n'));
   const { catalogues } = loaded;
   const assets = readAssets(new URL('dist/assets/', root));
-  const viewOf = makeViewOf({ settings, assets, catalogues, translate: makeTranslator(catalogues) });
+  const words = makeWordFiles(catalogues);
+  const viewOf = makeViewOf({ settings, assets, catalogues, words, translate: makeTranslator(catalogues) });
   const log = makeLog({ write: writeLine, now: () => new Date() });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const mailbox = await openSqliteMailbox(join(config.dataDir, 'mailbox.sqlite'));
@@ -39,6 +41,7 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
     languages: offeredLanguages(settings).map(({ tag }) => tag),
     councilKeys: councilKeysOf(settings),
     assets,
+    words: words.files,
     pages: makePages(await loadRender(), viewOf, addressOf),
     mailbox,
     log,

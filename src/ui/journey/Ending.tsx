@@ -9,7 +9,7 @@ import { controlIdOf } from '../field/parts.tsx';
 import type { Words } from '../field/words.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { BackButton } from './BackButton.tsx';
-import type { Front } from './front.ts';
+import type { JourneyFront } from './front.ts';
 import type { Route } from './route.ts';
 
 /** Why a request could not be sent just now. */
@@ -154,7 +154,7 @@ export function Sent({ words, code, noContact }: { words: Words; code: Code; noC
 }
 
 /** This browser cannot seal. It says so and offers the basic path and the phone; nothing is sent by itself (D2). */
-export function CannotSeal({ words, front }: { words: Words; front: Front }) {
+export function CannotSeal({ words, front }: { words: Words; front: JourneyFront }) {
   const { t, values } = words;
   return (
     <>

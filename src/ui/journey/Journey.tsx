@@ -1,18 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { makeText, type Translate } from '../../i18n/text.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Translate } from '../../i18n/text.ts';
 import { type Answers, parseAnswers, questionOf } from '../../journey/index.ts';
 import { type Code, makeCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
 import type { Words } from '../field/words.ts';
 import { CannotSeal, Check, Sending, Sent, type Trouble } from './Ending.tsx';
-import type { Front } from './front.ts';
+import type { JourneyFront } from './front.ts';
 import { Page } from './Page.tsx';
 import { change, firstRoute, goBack, goOn, type Route, sendNow } from './route.ts';
 import type { Parcel, SendResult } from './send.ts';
 
 interface Props {
   t: Translate;
-  front: Front;
+  beside: Words['beside'];
+  front: JourneyFront;
   random: (n: number) => Uint8Array;
   /** Whether this browser can seal; known soon after the start, waited for before anything is sent. */
   canSeal: Promise<boolean>;
@@ -31,19 +32,18 @@ type Screen =
  * needed: a browser's translator moves text nodes about, and Preact cannot patch what was moved
  * (preactjs/preact#948).
  */
-export function Journey({ t, front, random, canSeal, send, toStart }: Props) {
+export function Journey({ t, beside, front, random, canSeal, send, toStart }: Props) {
   const [route, setRoute] = useState<Route>(firstRoute);
   const [screen, setScreen] = useState<Screen>({ kind: 'route' });
   const [trouble, setTrouble] = useState<Trouble>(null);
   const [word, setWord] = useState('');
   const [tries, setTries] = useState(0);
   const [code] = useState<Code>(() => makeCode(random));
-  const english = useMemo(() => makeText(front.beside, 'en'), [front]);
   const turn = useTurn(route, screen, trouble, tries);
   const words: Words = {
     t,
     answers: route.answers,
-    beside: (key, given) => (key in front.beside ? english(key, given) : null),
+    beside,
     values: { council: front.council.name, phone: front.council.phone, hours: front.council.hours },
   };
 

@@ -6,12 +6,23 @@ export interface Front {
   readonly build: string;
   /** 16 bytes, base64url: the salt of this deployment. */
   readonly kdfSalt: string;
-  /** The council's public keys, as `parseCouncilKeys` reads them. */
-  readonly keys: unknown;
   readonly suite: 'pq' | 'x25519';
   readonly council: { readonly name: string; readonly phone: string; readonly hours: string };
+}
+
+/** What the journey's page has besides. */
+export interface JourneyFront extends Front {
+  /** The council's public keys, as `parseCouncilKeys` reads them. */
+  readonly keys: unknown;
+  /** Where the journey's texts are, and the integrity value they must have. */
+  readonly words: { readonly src: string; readonly integrity: string };
   /** The basic path's address, where the council offers it. */
   readonly basic: string | null;
+}
+
+/** The journey's texts in the page's language. */
+export interface JourneyWords {
+  readonly strings: Readonly<Record<string, string>>;
   /** English texts of the safety sentences that stand with their English in this language, by key. */
   readonly beside: Readonly<Record<string, string>>;
 }

@@ -4,12 +4,11 @@ import { makeText } from '../../i18n/text.ts';
 import { parseCouncilKeys } from '../../sealing/council-keys.ts';
 import { selfTest } from '../../sealing/self-test.ts';
 import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
-import { type Front, readBlock } from './front.ts';
+import { type JourneyFront, type JourneyWords, readBlock } from './front.ts';
 import { Journey } from './Journey.tsx';
 import { makeSender, postSealed } from './send.ts';
 
-const front = readBlock<Front>('front');
-const t = makeText(readBlock<Record<string, string>>('strings'), front.lang);
+const front = readBlock<JourneyFront>('front');
 const keys = parseCouncilKeys(front.keys);
 const root = document.getElementById('journey');
 const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
@@ -27,7 +26,20 @@ async function canSeal(): Promise<boolean> {
   }
 }
 
-function begin(place: HTMLElement): void {
+/** The texts, checked by their integrity value. Rejects where they did not come. */
+async function fetchWords(): Promise<JourneyWords> {
+  const { src, integrity } = front.words;
+  const response = await fetch(src, {
+    integrity,
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  });
+  if (!response.ok) throw new Error('the texts did not come');
+  return response.json();
+}
+
+function begin(place: HTMLElement, words: JourneyWords): void {
   if (!keys.ok) return;
   const able = canSeal();
   const send = makeSender(
@@ -47,7 +59,20 @@ function begin(place: HTMLElement): void {
     place.querySelector<HTMLElement>('h1')?.focus();
   };
   place.replaceChildren();
-  render(<Journey t={t} front={front} random={random} canSeal={able} send={send} toStart={toStart} />, place);
+  const t = makeText(words.strings, front.lang);
+  const english = makeText(words.beside, 'en');
+  render(
+    <Journey
+      t={t}
+      beside={(key, values) => (key in words.beside ? english(key, values) : null)}
+      front={front}
+      random={random}
+      canSeal={able}
+      send={send}
+      toStart={toStart}
+    />,
+    place,
+  );
   // Whatever way this page is left, nothing typed stays in it: src/safety/exit.ts empties the document, this the memory.
   addEventListener('pagehide', () => render(null, place));
 }
@@ -59,14 +84,20 @@ function wasReloaded(): boolean {
     .some((entry) => 'type' in entry && entry.type === 'reload');
 }
 
-if (root) {
-  root.querySelector('[data-loading]')?.remove();
-  if (wasReloaded()) root.querySelector('[data-kept]')?.removeAttribute('hidden');
-  const button = root.querySelector<HTMLButtonElement>('button[data-start]');
-  if (keys.ok && button) {
-    button.hidden = false;
-    button.addEventListener('click', () => begin(root));
-  } else {
-    root.querySelector('[data-cannot]')?.removeAttribute('hidden');
-  }
+/** Makes the page ready to begin. Texts that did not come at first are asked for again at the press. */
+function prepare(place: HTMLElement): void {
+  const show = (mark: string) => place.querySelector(mark)?.removeAttribute('hidden');
+  let words = fetchWords();
+  const ready = () => {
+    place.querySelector('[data-loading]')?.remove();
+    show(keys.ok ? 'button[data-start]' : '[data-cannot]');
+  };
+  words.then(ready, ready);
+  if (wasReloaded()) show('[data-kept]');
+  place.querySelector('button[data-start]')?.addEventListener('click', () => {
+    words = words.catch(fetchWords);
+    words.then((texts) => begin(place, texts)).catch(() => show('[data-cannot]'));
+  });
 }
+
+if (root) prepare(root);
