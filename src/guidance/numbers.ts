@@ -5,7 +5,7 @@ export type NumberPart =
   | { kind: 'number'; text: string };
 
 /** 999 and 101, 116 123, and national numbers of eight digits (0800 1111) and more: what a phone rings as it stands. */
-const DIALLED = /^(?:999|101|116 ?123|0(?: ?\d){7,10})$/;
+const DIALLED = /^(?:999|101|116[ \u00a0]?123|0(?:[ \u00a0]?\d){7,10})$/;
 
 /**
  * Splits a sentence at its numbers, so that they can be kept left to right and be dialled with one press.
@@ -13,11 +13,11 @@ const DIALLED = /^(?:999|101|116 ?123|0(?: ?\d){7,10})$/;
  */
 export function splitNumbers(sentence: string): NumberPart[] {
   return sentence
-    .split(/((?<![\p{L}\d])\d(?:[\d ]*\d)?(?![\p{L}\d]))/u)
+    .split(/((?<![\p{L}\d])\d(?:[\d \u00a0]*\d)?(?![\p{L}\d]))/u)
     .filter((piece) => piece !== '')
     .map((piece) => {
-      if (!/^\d[\d ]*$/.test(piece)) return { kind: 'text', text: piece };
+      if (!/^\d[\d \u00a0]*$/.test(piece)) return { kind: 'text', text: piece };
       if (!DIALLED.test(piece)) return { kind: 'number', text: piece };
-      return { kind: 'dial', text: piece, dial: piece.replaceAll(' ', '') };
+      return { kind: 'dial', text: piece, dial: piece.replaceAll(/\D/g, '') };
     });
 }
