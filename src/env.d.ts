@@ -35,6 +35,21 @@ interface PortalView {
 interface PortalAssets {
   style: string;
   exit: string;
+  still: string;
   journey: { src: string; integrity: string };
   tracker: { src: string; integrity: string };
+}
+
+/** Not yet in TypeScript's library: a request to close what is open, from a phone's back gesture (WHATWG HTML). */
+declare class CloseWatcher extends EventTarget {
+  destroy(): void;
+}
+
+/** Trusted Types, as far as the swap of pages needs them (W3C Trusted Types). */
+interface TrustedTextPolicy {
+  createHTML(text: string): unknown;
+  createScriptURL(text: string): unknown;
+}
+interface Window {
+  readonly trustedTypes?: { createPolicy(name: string, rules: TrustedTextPolicy): TrustedTextPolicy };
 }

@@ -35,6 +35,7 @@ async function buildAssets(folder: string): Promise<void> {
   const assets = {
     style: buildStyle(),
     exit: await bundle('src/safety/exit.ts', 'iife'),
+    still: await bundle('src/safety/still.ts', 'iife'),
     scripts: {
       journey: await writeScript(folder, await bundle('src/ui/journey/start.tsx', 'esm')),
       tracker: await writeScript(folder, await bundle('src/ui/tracker/start.tsx', 'esm')),

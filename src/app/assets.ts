@@ -16,6 +16,7 @@ export interface BuiltAssets {
 interface AssetsFile {
   style: string;
   exit: string;
+  still: string;
   scripts: Record<'journey' | 'tracker', { file: string; integrity: string }>;
 }
 
@@ -36,10 +37,11 @@ export function readAssets(folder: URL): BuiltAssets {
     inline: {
       style: file.style,
       exit: file.exit,
+      still: file.still,
       journey: { src: `/s/${journey.file}`, integrity: journey.integrity },
       tracker: { src: `/s/${tracker.file}`, integrity: tracker.integrity },
     },
-    hashes: { script: sourceHash(file.exit), style: sourceHash(file.style) },
+    hashes: { exit: sourceHash(file.exit), still: sourceHash(file.still), style: sourceHash(file.style) },
     scripts,
     build: createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 16),
   };

@@ -8,6 +8,7 @@
  * again until it has happened. The body is emptied rather than hidden: Firefox loses the exit when <html> or
  * <body> is `display: none` and Esc follows (measured on Firefox ESR 153, November 2026).
  */
+import { sayExit } from './page-life.ts';
 import { countShift, noShift, type ShiftCount } from './shift-count.ts';
 
 const RETRY_MS = 400; // Chosen: soon enough after a swallowed Stop, rare enough not to restart a slow load for ever.
@@ -27,6 +28,7 @@ function leave(address: string): void {
   if (leavingTo) return;
   leavingTo = address;
   empty();
+  sayExit();
   for (const kind of ['keydown', 'keypress', 'keyup', 'beforeinput']) {
     addEventListener(kind, swallow, true);
   }

@@ -4,9 +4,12 @@
  */
 export type PageKind = 'sealed' | 'basic';
 
-/** SHA-256 values, as a policy writes them (`'sha256-…'`), of the only inline script and the only style. */
+/** SHA-256 values, as a policy writes them (`'sha256-…'`), of the inline scripts and the style. */
 export interface InlineHashes {
-  readonly script: string;
+  /** The exit, on every page. */
+  readonly exit: string;
+  /** The still address, on pages that run scripts. */
+  readonly still: string;
   readonly style: string;
 }
 
@@ -16,7 +19,7 @@ export interface InlineHashes {
  *   story in clear; `basic` pages run nothing but the exit and may post to us alone
  */
 export function contentSecurityPolicy(kind: PageKind, hashes: InlineHashes): string {
-  const script = kind === 'sealed' ? `'self' ${hashes.script}` : hashes.script;
+  const script = kind === 'sealed' ? `'self' ${hashes.exit} ${hashes.still}` : hashes.exit;
   return [
     "default-src 'none'",
     `script-src ${script}`,
@@ -27,7 +30,8 @@ export function contentSecurityPolicy(kind: PageKind, hashes: InlineHashes): str
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    // One policy for the swap of pages (src/safety/still.ts); none on the basic path.
+    kind === 'sealed' ? 'trusted-types portal-pages' : "trusted-types 'none'",
   ].join('; ');
 }
 

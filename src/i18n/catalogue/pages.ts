@@ -64,4 +64,10 @@ export const pagesNotes = {
     'Title of an error page: the form was sent by a page of somebody else, or was open for too long.',
   'error.403.text': 'What to do. “Nothing was sent” is true and important.',
   'error.home': 'Link on every error page.',
+  'still.loading': 'Shown and read out while the next page is on its way.',
+  'still.failed': 'The next page could not be fetched; this one stays.',
+  'idle.warning': 'Read out at once. Both numbers are true: src/safety/idle.ts.',
+  'idle.stay': 'Button: keeps the page and everything typed.',
+  'idle.cleared.title': 'Heading after nobody used the page for 20 minutes.',
+  'idle.cleared.text': 'Says nothing about whether something was sent: the page may have said so before.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,34 +1,27 @@
-/** The script of the encrypted path: begins the journey in the page that is already there. */
+/** The script of the encrypted path: begins the journey in the page that is already there, whenever it is shown. */
 import { render } from 'preact';
 import { makeText } from '../../i18n/text.ts';
-import { parseCouncilKeys } from '../../sealing/council-keys.ts';
+import { onScreen } from '../../safety/page-life.ts';
+import { type CouncilKeys, parseCouncilKeys } from '../../sealing/council-keys.ts';
 import { selfTest } from '../../sealing/self-test.ts';
 import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
 import { type JourneyFront, type JourneyWords, readBlock } from './front.ts';
 import { Journey } from './Journey.tsx';
 import { makeSender, postSealed } from './send.ts';
 
-const front = readBlock<JourneyFront>('front');
-const keys = parseCouncilKeys(front.keys);
-const root = document.getElementById('journey');
 const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
 
 /** False where this browser cannot seal: no Web Crypto (it needs https), or our own known answers come out wrong. */
-async function canSeal(): Promise<boolean> {
+async function canSeal({ suite }: JourneyFront): Promise<boolean> {
   try {
-    return (
-      keys.ok &&
-      typeof crypto.subtle?.digest === 'function' &&
-      (await selfTest(stretchInBrowser, front.suite))
-    );
+    return typeof crypto.subtle?.digest === 'function' && (await selfTest(stretchInBrowser, suite));
   } catch {
     return false;
   }
 }
 
 /** The texts, checked by their integrity value. Rejects where they did not come. */
-async function fetchWords(): Promise<JourneyWords> {
-  const { src, integrity } = front.words;
+async function fetchWords({ src, integrity }: JourneyFront['words']): Promise<JourneyWords> {
   const response = await fetch(src, {
     integrity,
     cache: 'no-store',
@@ -39,9 +32,8 @@ async function fetchWords(): Promise<JourneyWords> {
   return response.json();
 }
 
-function begin(place: HTMLElement, words: JourneyWords): void {
-  if (!keys.ok) return;
-  const able = canSeal();
+function begin(place: HTMLElement, front: JourneyFront, keys: CouncilKeys, words: JourneyWords): void {
+  const able = canSeal(front);
   const send = makeSender(
     {
       random,
@@ -50,12 +42,17 @@ function begin(place: HTMLElement, words: JourneyWords): void {
       post: async (body) => (await postSealed('/api/letters', body)).status,
     },
     front,
-    keys.keys,
+    keys,
   );
   const start = [...place.childNodes];
+  // The journey has a Back of its own, which keeps what was typed; the page's would lose it.
+  const pageBack = document.querySelector<HTMLElement>('[data-still-back]');
+  const hadBack = pageBack?.hidden === false;
+  if (pageBack) pageBack.hidden = true;
   const toStart = () => {
     render(null, place);
     place.replaceChildren(...start);
+    if (pageBack) pageBack.hidden = !hadBack;
     place.querySelector<HTMLElement>('h1')?.focus();
   };
   place.replaceChildren();
@@ -73,8 +70,6 @@ function begin(place: HTMLElement, words: JourneyWords): void {
     />,
     place,
   );
-  // Whatever way this page is left, nothing typed stays in it: src/safety/exit.ts empties the document, this the memory.
-  addEventListener('pagehide', () => render(null, place));
 }
 
 /** The page was loaded anew in the middle: what was typed is gone on purpose, and the page says so. */
@@ -86,18 +81,26 @@ function wasReloaded(): boolean {
 
 /** Makes the page ready to begin. Texts that did not come at first are asked for again at the press. */
 function prepare(place: HTMLElement): void {
+  const front = readBlock<JourneyFront>('front');
+  const parsed = parseCouncilKeys(front.keys);
   const show = (mark: string) => place.querySelector(mark)?.removeAttribute('hidden');
-  let words = fetchWords();
+  const loading = place.querySelector('[data-loading]');
+  let words = fetchWords(front.words);
   const ready = () => {
-    place.querySelector('[data-loading]')?.remove();
-    show(keys.ok ? 'button[data-start]' : '[data-cannot]');
+    loading?.remove();
+    show(parsed.ok ? 'button[data-start]' : '[data-cannot]');
   };
   words.then(ready, ready);
   if (wasReloaded()) show('[data-kept]');
   place.querySelector('button[data-start]')?.addEventListener('click', () => {
-    words = words.catch(fetchWords);
-    words.then((texts) => begin(place, texts)).catch(() => show('[data-cannot]'));
+    words = words.catch(() => fetchWords(front.words));
+    words
+      .then((texts) => parsed.ok && begin(place, front, parsed.keys, texts))
+      .catch(() => show('[data-cannot]'));
   });
 }
 
-if (root) prepare(root);
+onScreen('journey', (place) => {
+  prepare(place);
+  return () => render(null, place);
+});

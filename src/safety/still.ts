@@ -1,0 +1,139 @@
+/*
+ * The still address: a whole visit under the address and the title of the page where it began. This is the second
+ * inline script of every page that runs scripts. Pages of ours are fetched and put in place; the history, the
+ * address, the title and every kind of storage stay untouched. Where this cannot run, links are links.
+ *
+ * Measured on Chromium 156, Firefox ESR 153 and WebKitGTK 2.50 (docs/footprint.md): one row in the history for the
+ * whole visit. No entry of our own is added, so the browser's Back leaves the site; every page has a Back of its own.
+ */
+import { watchCloseGesture } from './close-gesture.ts';
+import { watchIdleness } from './idle.ts';
+import { onExit, sayArrived, sayLeaving } from './page-life.ts';
+import { meaningOf } from './still-link.ts';
+
+interface Visited {
+  path: string;
+  scroll: number;
+}
+
+/** One policy for the swap: only what came from our own origin over this very fetch passes through it. */
+const policy = makePolicy();
+const visited: Visited[] = [];
+const scripts = new Set<string>();
+let here = location.pathname;
+let fetching: AbortController | undefined;
+let isGone = false;
+
+function makePolicy() {
+  const same = (text: string) => text;
+  return (
+    window.trustedTypes?.createPolicy('portal-pages', { createHTML: same, createScriptURL: same }) ?? {
+      createHTML: same,
+      createScriptURL: same,
+    }
+  );
+}
+
+async function go(path: string, scroll: number | null): Promise<void> {
+  fetching?.abort();
+  const mine = new AbortController();
+  fetching = mine;
+  tell('loading');
+  try {
+    const response = await fetch(path, {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: mine.signal,
+    });
+    const html = await response.text();
+    if (mine.signal.aborted || isGone) return;
+    if (scroll === null) visited.push({ path: here, scroll: scrollY });
+    here = path;
+    swap(html, scroll ?? 0);
+  } catch {
+    if (!mine.signal.aborted && !isGone) tell('failed');
+  }
+}
+
+/** Puts another page in this one's place. The title stays: browsers write down every one they see. */
+function swap(html: string, scroll: number): void {
+  const page = new DOMParser().parseFromString(policy.createHTML(html) as string, 'text/html');
+  sayLeaving();
+  // Parsed apart from a browser's scripting, the words for those without script would stand there as text.
+  for (const element of Array.from(page.querySelectorAll('noscript'))) element.remove();
+  const { lang, dir } = page.documentElement;
+  Object.assign(document.documentElement, { lang, dir });
+  document.body.toggleAttribute('data-wipe', page.body.hasAttribute('data-wipe'));
+  const wanted = Array.from(page.querySelectorAll<HTMLScriptElement>('script[src]'));
+  document.body.replaceChildren(...Array.from(page.body.childNodes).map((node) => document.adoptNode(node)));
+  settle();
+  for (const script of wanted) run(script);
+  sayArrived();
+  const heading = document.querySelector<HTMLElement>('main h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+  scrollTo(0, scroll);
+}
+
+/** A script of a parsed page does not run by itself; one that has run is only told that its page is back. */
+function run(from: HTMLScriptElement): void {
+  const src = from.getAttribute('src') ?? '';
+  if (scripts.has(src)) return;
+  scripts.add(src);
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.integrity = from.integrity;
+  script.src = policy.createScriptURL(src) as string;
+  document.head.append(script);
+}
+
+/** What is true only with script is shown; the Back of the page is there when there is somewhere to go back to. */
+function settle(): void {
+  for (const element of Array.from(document.querySelectorAll('[data-script]')))
+    element.removeAttribute('hidden');
+  document.querySelector('[data-still-back]')?.toggleAttribute('hidden', visited.length === 0);
+}
+
+function tell(which: 'loading' | 'failed'): void {
+  for (const element of Array.from(document.querySelectorAll<HTMLElement>('[data-still]'))) {
+    element.hidden = element.dataset['still'] !== which;
+  }
+}
+
+function goBack(): void {
+  const last = visited.pop();
+  if (last) void go(last.path, last.scroll);
+}
+
+function press(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('[data-still-back]')) goBack();
+  const link = target?.closest('a[href]');
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+  const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+  const meaning = meaningOf(link, location.origin, modified);
+  if (meaning.kind === 'browser') return;
+  event.preventDefault();
+  if (meaning.kind === 'page') void go(meaning.path, null);
+  else document.getElementById(meaning.id)?.focus();
+}
+
+if (typeof fetch === 'function' && typeof AbortController === 'function') {
+  addEventListener('click', press);
+  onExit(() => {
+    isGone = true;
+    fetching?.abort();
+  });
+  addEventListener('DOMContentLoaded', () => {
+    for (const script of Array.from(document.querySelectorAll('script[src]')))
+      scripts.add(script.getAttribute('src') ?? '');
+    settle();
+  });
+  watchCloseGesture();
+  watchIdleness(() => {
+    sayLeaving();
+    visited.length = 0;
+  });
+}
