@@ -58,7 +58,13 @@ function front({ settings, assets, words }: ViewDeps, page: Page, lang: string):
   // The tracker seals nothing to the council, and post-quantum keys are long.
   if (page !== 'request') return shared;
   const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
-  return { ...shared, keys: { portal, suite, ...councilKeys }, words: words.refs.get(lang), basic };
+  return {
+    ...shared,
+    keys: { portal, suite, ...councilKeys },
+    words: words.refs.get(lang),
+    home: addressOf('home', lang),
+    basic,
+  };
 }
 
 const trackerFamilies = ['journey.errorTitle', 'journey.error', 'journey.optional', 'track.', 'stage.'];

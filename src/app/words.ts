@@ -24,6 +24,7 @@ const families = [
   'code.',
   'sent.',
   'track.fault.word',
+  'error.home',
 ];
 
 /**

@@ -46,7 +46,8 @@ export function watchIdleness(clear: () => void): void {
     if (isShown()) show(false);
     again(WARN_MS);
   };
-  for (const kind of ['pointerdown', 'keydown', 'input', 'scroll', 'touchstart'])
+  // Not `scroll`: a page scrolls by itself too, for one when the warning takes the focus.
+  for (const kind of ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'])
     addEventListener(kind, active, { passive: true });
   // A phone that slept in a pocket fires no timer: the time is looked at as soon as somebody looks.
   document.addEventListener('visibilitychange', look);

@@ -134,7 +134,17 @@ export function Sending({ words }: { words: Words }) {
 }
 
 /** It has been stored. The code is shown once more. */
-export function Sent({ words, code, noContact }: { words: Words; code: Code; noContact: boolean }) {
+export function Sent({
+  words,
+  code,
+  noContact,
+  home,
+}: {
+  words: Words;
+  code: Code;
+  noContact: boolean;
+  home: string;
+}) {
   const { t, values } = words;
   return (
     <>
@@ -149,6 +159,11 @@ export function Sent({ words, code, noContact }: { words: Words; code: Code; noC
       <p class="govuk-body">{t('sent.code')}</p>
       <CodePanel code={showCode(code)} />
       <p class="govuk-body">{t('sent.leave')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={home}>
+          {t('error.home')}
+        </a>
+      </p>
     </>
   );
 }

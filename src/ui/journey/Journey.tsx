@@ -69,7 +69,9 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
     <div key={turn} data-turn={turn}>
       {screen.kind === 'sending' && <Sending words={words} />}
       {screen.kind === 'cannot' && <CannotSeal words={words} front={front} />}
-      {screen.kind === 'sent' && <Sent words={words} code={code} noContact={screen.noContact} />}
+      {screen.kind === 'sent' && (
+        <Sent words={words} code={code} noContact={screen.noContact} home={front.home} />
+      )}
       {screen.kind === 'route' && route.at.kind === 'check' && (
         <Check
           words={words}

@@ -16,6 +16,7 @@ export interface JourneyFront extends Front {
   readonly keys: unknown;
   /** Where the journey's texts are, and the integrity value they must have. */
   readonly words: { readonly src: string; readonly integrity: string };
+  readonly home: string;
   /** The basic path's address, where the council offers it. */
   readonly basic: string | null;
 }

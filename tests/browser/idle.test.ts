@@ -1,0 +1,35 @@
+import { expect, test } from '../support/browser-test.ts';
+import { begin, press, typed } from '../support/journey-page.ts';
+
+const minutes = (n: number) => n * 60_000;
+
+test('a form left lying open warns, stays at one press, and is cleared when nobody comes', async ({
+  page,
+  portal,
+}) => {
+  await page.clock.install();
+  await begin(page, portal.url);
+  await page.getByLabel('Me', { exact: true }).check();
+  await press(page, 'Continue');
+  await press(page, 'Continue');
+  await page.getByRole('textbox').fill(typed.name);
+  await page.clock.fastForward(minutes(15));
+  const warning = page.getByRole('alert').filter({ hasText: 'Nobody has used this page' });
+  await expect(warning).toBeVisible();
+  await expect(page.getByRole('button', { name: 'I am still here' })).toBeFocused();
+  await page.getByRole('button', { name: 'I am still here' }).click();
+  await expect(warning).toBeHidden();
+  await expect(page.getByRole('textbox')).toHaveValue(typed.name);
+  await page.clock.fastForward(minutes(15));
+  await page.clock.fastForward(minutes(5));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page was cleared');
+  expect(await page.content()).not.toContain(typed.name);
+  await expect(page.getByRole('link', { name: 'Leave this page' })).toBeVisible();
+});
+
+test('a page on which nothing is typed stays as long as it likes', async ({ page, portal }) => {
+  await page.clock.install();
+  await page.goto(`${portal.url}/en/help`);
+  await page.clock.fastForward(minutes(60));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('People you can talk to');
+});
