@@ -81,7 +81,7 @@ async function sendPage(
   portal: Portal,
   request: IncomingMessage,
   response: ServerResponse,
-  page: 'home' | 'request' | 'track' | 'help',
+  page: 'home' | 'request' | 'track' | 'help' | 'safety',
   lang: string,
 ): Promise<void> {
   const html = await portal.pages.still(page, lang);

@@ -7,6 +7,7 @@ const paths = {
   track: '/track',
   'track-basic': '/track/basic',
   help: '/help',
+  safety: '/safety',
 } as const;
 
 /** A page that has an address in every language. */

@@ -1,0 +1,59 @@
+import type { Key } from '../../i18n/catalogue.ts';
+
+/**
+ * What the safety page says, in its order. A sentence about what this website does names the test that proves it:
+ * `tests/ui/claims.test.ts` holds the two together. What cannot be promised, and advice, names none.
+ */
+export interface Claim {
+  readonly key: Key;
+  /** The exact name of a test. */
+  readonly proof?: string;
+}
+
+export const claims: {
+  readonly cannot: readonly Claim[];
+  readonly advice: readonly Claim[];
+  readonly does: readonly Claim[];
+  readonly basic: readonly Claim[];
+} = {
+  // Said first and plainly.
+  cannot: [
+    {
+      key: 'safety.cannot.history',
+      proof: 'a whole visit on the encrypted path leaves one neutral line and nothing else',
+    },
+    { key: 'safety.cannot.network' },
+    { key: 'safety.cannot.spying' },
+    { key: 'safety.cannot.shared' },
+  ],
+  advice: [
+    { key: 'safety.advice.device' },
+    { key: 'safety.advice.private' },
+    { key: 'safety.advice.line' },
+    { key: 'safety.advice.settings' },
+  ],
+  does: [
+    {
+      key: 'safety.does.still',
+      proof: 'a whole visit stays under the address and title of the page where it began',
+    },
+    {
+      key: 'safety.does.nothing',
+      proof: 'no cookie and no storage of any kind is there after a whole visit',
+    },
+    { key: 'safety.does.exit', proof: 'nothing of ours comes back after the exit' },
+    { key: 'safety.does.back', proof: 'answers are gone after leaving by a link and coming back' },
+    {
+      key: 'safety.does.idle',
+      proof: 'a form left lying open warns, stays at one press, and is cleared when nobody comes',
+    },
+    { key: 'safety.does.sealed', proof: 'a request travels from a browser to the desk and its answer back' },
+  ],
+  basic: [
+    { key: 'safety.basic.lines', proof: 'the basic path leaves no more than docs/footprint.md lists' },
+    {
+      key: 'safety.basic.sees',
+      proof: 'the basic path carries a request to the desk, its code shown before sending',
+    },
+  ],
+};
