@@ -4,9 +4,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
-import { transform } from 'lightningcss';
+import { Features, transform } from 'lightningcss';
 import { compile } from 'sass';
 import { toLogical } from './logical-css.ts';
+import { withoutPrint, withoutProperties } from './plain-css.ts';
 import { onlyUsed } from './used-rules.ts';
 
 const root = new URL('../', import.meta.url);
@@ -52,8 +53,15 @@ function buildStyle(): string {
     quietDeps: true,
     loadPaths: [path('node_modules/govuk-frontend/dist')],
   }).css;
-  const own = onlyUsed(toLogical(css), componentSource());
-  return transform({ filename: 'portal.css', code: Buffer.from(own), minify: true }).code.toString();
+  const own = withoutProperties(withoutPrint(onlyUsed(toLogical(css), componentSource())));
+  // `(width >= 40em)` is shorter than `(min-width: 40em)`, and is nothing to Safari before 16.4 and Chrome before 104.
+  const include = Features.MediaRangeSyntax;
+  return transform({
+    filename: 'portal.css',
+    code: Buffer.from(own),
+    minify: true,
+    include,
+  }).code.toString();
 }
 
 /** The text of every component, in which the names of classes stand. */
