@@ -35,10 +35,10 @@ async function buildAssets(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const assets = {
     style: buildStyle(),
-    exit: await bundle('src/safety/exit.ts', 'iife'),
+    exit: (await bundle(browserEntries.exit)).text,
     scripts: {
-      journey: await writeScript(folder, await bundle('src/ui/journey/start.tsx', 'esm')),
-      tracker: await writeScript(folder, await bundle('src/ui/tracker/start.tsx', 'esm')),
+      journey: await writeScript(folder, await bundle(browserEntries.journey)),
+      tracker: await writeScript(folder, await bundle(browserEntries.tracker)),
     },
   };
   await writeFile(`${folder}assets.json`, JSON.stringify(assets));
@@ -73,12 +73,28 @@ function componentSource(): string {
     .join('\n');
 }
 
-async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
+/** What a browser runs: where it begins, and in which form it is sent. */
+export const browserEntries = {
+  exit: { file: 'src/safety/exit.ts', format: 'iife' },
+  journey: { file: 'src/ui/journey/start.tsx', format: 'esm' },
+  tracker: { file: 'src/ui/tracker/start.tsx', format: 'esm' },
+} as const;
+
+/**
+ * Bundles one of them.
+ * @returns the script, and every file that has a part in it, as paths from the repository's root
+ */
+export async function bundle({
+  file,
+  format,
+}: (typeof browserEntries)[keyof typeof browserEntries]): Promise<{ text: string; files: string[] }> {
   const result = await build({
-    entryPoints: [path(entry)],
+    absWorkingDir: path('.'),
+    entryPoints: [path(file)],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format,
     // The encrypted path needs ES2020 and Web Crypto (D2); the exit must run in anything.
     target: format === 'iife' ? 'es2015' : 'es2020',
@@ -87,12 +103,15 @@ async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
     jsxImportSource: 'preact',
     charset: 'utf8',
   });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error(`nothing was built from ${entry}`);
-  return file.text.trim();
+  const [output] = result.outputFiles;
+  if (!output) throw new Error(`nothing was built from ${file}`);
+  return { text: output.text.trim(), files: Object.keys(result.metafile.inputs) };
 }
 
-async function writeScript(folder: string, text: string): Promise<{ file: string; integrity: string }> {
+async function writeScript(
+  folder: string,
+  { text }: { text: string },
+): Promise<{ file: string; integrity: string }> {
   const digest = createHash('sha384').update(text).digest();
   const file = `${digest.toString('hex').slice(0, 16)}.js`;
   await writeFile(`${folder}${file}`, text);
