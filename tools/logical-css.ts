@@ -23,11 +23,21 @@ const ends = { left: 'start', right: 'end' } as const;
 
 function splitUnequal(whole: string, box: string, value: string): string {
   const important = value.includes('!important') ? '!important' : '';
-  const parts = value
-    .replace('!important', '')
-    .trim()
-    .split(/\s+(?![^(]*\))/);
+  const parts = partsOf(value.replace('!important', ''));
   const [top, right, bottom, left] = parts;
   if (parts.length !== 4 || right === left) return whole;
   return `${box}-block:${top} ${bottom}${important};${box}-inline:${left} ${right}${important}`;
+}
+
+/** The parts of a value; what stands in brackets, however deep, is one part. */
+function partsOf(value: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const sign of value.trim()) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (sign === ' ' && depth === 0) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${sign}`);
+  }
+  return parts.filter((part) => part !== '');
 }

@@ -4,9 +4,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
-import { transform } from 'lightningcss';
+import { Features, transform } from 'lightningcss';
 import { compile } from 'sass';
 import { toLogical } from './logical-css.ts';
+import { withoutPrint, withoutProperties } from './plain-css.ts';
 import { onlyUsed } from './used-rules.ts';
 
 const root = new URL('../', import.meta.url);
@@ -34,11 +35,11 @@ async function buildAssets(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const assets = {
     style: buildStyle(),
-    exit: await bundle('src/safety/exit.ts', 'iife'),
-    still: await bundle('src/safety/still.ts', 'iife'),
+    exit: (await bundle(browserEntries.exit)).text,
+    still: (await bundle(browserEntries.still)).text,
     scripts: {
-      journey: await writeScript(folder, await bundle('src/ui/journey/start.tsx', 'esm')),
-      tracker: await writeScript(folder, await bundle('src/ui/tracker/start.tsx', 'esm')),
+      journey: await writeScript(folder, await bundle(browserEntries.journey)),
+      tracker: await writeScript(folder, await bundle(browserEntries.tracker)),
     },
   };
   await writeFile(`${folder}assets.json`, JSON.stringify(assets));
@@ -53,8 +54,15 @@ function buildStyle(): string {
     quietDeps: true,
     loadPaths: [path('node_modules/govuk-frontend/dist')],
   }).css;
-  const own = onlyUsed(toLogical(css), componentSource());
-  return transform({ filename: 'portal.css', code: Buffer.from(own), minify: true }).code.toString();
+  const own = withoutProperties(withoutPrint(onlyUsed(toLogical(css), componentSource())));
+  // `(width >= 40em)` is shorter than `(min-width: 40em)`, and is nothing to Safari before 16.4 and Chrome before 104.
+  const include = Features.MediaRangeSyntax;
+  return transform({
+    filename: 'portal.css',
+    code: Buffer.from(own),
+    minify: true,
+    include,
+  }).code.toString();
 }
 
 /** The text of every component, in which the names of classes stand. */
@@ -66,26 +74,49 @@ function componentSource(): string {
     .join('\n');
 }
 
-async function bundle(entry: string, format: 'iife' | 'esm'): Promise<string> {
+/** What a browser runs: where it begins, and in which form it is sent. */
+export const browserEntries = {
+  // The exit must run in anything.
+  exit: { file: 'src/safety/exit.ts', format: 'iife', target: 'es2015' },
+  // Where this does not run, links are links.
+  still: { file: 'src/safety/still.ts', format: 'iife', target: 'es2020' },
+  // The encrypted path needs ES2020 and Web Crypto (D2).
+  journey: { file: 'src/ui/journey/start.tsx', format: 'esm', target: 'es2020' },
+  tracker: { file: 'src/ui/tracker/start.tsx', format: 'esm', target: 'es2020' },
+} as const;
+
+/**
+ * Bundles one of them.
+ * @returns the script, and every file that has a part in it, as paths from the repository's root
+ */
+export async function bundle({
+  file,
+  format,
+  target,
+}: (typeof browserEntries)[keyof typeof browserEntries]): Promise<{ text: string; files: string[] }> {
   const result = await build({
-    entryPoints: [path(entry)],
+    absWorkingDir: path('.'),
+    entryPoints: [path(file)],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format,
-    // The encrypted path needs ES2020 and Web Crypto (D2); the exit must run in anything.
-    target: format === 'iife' ? 'es2015' : 'es2020',
+    target,
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     charset: 'utf8',
   });
-  const [file] = result.outputFiles;
-  if (!file) throw new Error(`nothing was built from ${entry}`);
-  return file.text.trim();
+  const [output] = result.outputFiles;
+  if (!output) throw new Error(`nothing was built from ${file}`);
+  return { text: output.text.trim(), files: Object.keys(result.metafile.inputs) };
 }
 
-async function writeScript(folder: string, text: string): Promise<{ file: string; integrity: string }> {
+async function writeScript(
+  folder: string,
+  { text }: { text: string },
+): Promise<{ file: string; integrity: string }> {
   const digest = createHash('sha384').update(text).digest();
   const file = `${digest.toString('hex').slice(0, 16)}.js`;
   await writeFile(`${folder}${file}`, text);

@@ -15,14 +15,13 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; problems:
 
 /**
  * Reads the whole configuration. Nothing falls back to a development setting: what is missing is named.
- * @param env PORT (4321), HOST (127.0.0.1), DATA_DIR (./data), PORTAL_CONFIG (no default)
+ * @param env PORT (4321), HOST (127.0.0.1), DATA_DIR (./data), PORTAL_CONFIG (no default); empty is as good as unset
  * @returns every problem at once, each as `thing: what was expected`; never the value of a secret
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const problems: string[] = [];
-  const port = Number(env['PORT'] ?? '4321');
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    problems.push('PORT: expected a number from 0 to 65535');
+  const port = readPort(env['PORT'] || '4321');
+  if (port === null) problems.push('PORT: expected a number from 0 to 65535');
   if (env['DATABASE_URL'])
     problems.push(
       'DATABASE_URL: Postgres is not supported by this version; unset it to use the embedded database',
@@ -36,15 +35,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const settings = readSettings(file, problems);
   const secrets = settings && readSecrets(resolve(dirname(file), settings.secrets), problems);
-  if (!settings || !secrets || problems.length > 0) return { ok: false, problems };
+  if (!settings || !secrets || port === null || problems.length > 0) return { ok: false, problems };
   const config = {
     port,
-    host: env['HOST'] ?? '127.0.0.1',
-    dataDir: resolve(env['DATA_DIR'] ?? './data'),
+    // An empty name is no name: it would mean every address of this machine.
+    host: env['HOST'] || '127.0.0.1',
+    dataDir: resolve(env['DATA_DIR'] || './data'),
     settings,
     secrets,
   };
   return { ok: true, config };
+}
+
+function readPort(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : null;
 }
 
 function readSettings(file: string, problems: string[]): Settings | null {

@@ -18,7 +18,8 @@ export async function readBody(request: IncomingMessage, type: string, limit: nu
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    for await (const chunk of request) {
+    // Whoever refuses still has to answer: the request is not destroyed when its reader stops early.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       if (!Buffer.isBuffer(chunk)) return { ok: false, status: 400 };
       size += chunk.length;
       if (size > limit) return refuse(chunks);

@@ -101,9 +101,35 @@ function send(
   headers: Readonly<Record<string, string>>,
 ): void {
   // A body that was refused may still be on its way: this connection takes nothing more.
-  const ending =
-    request.complete || request.method === 'GET' || request.method === 'HEAD' ? {} : { connection: 'close' };
+  const unread = !request.complete && request.method !== 'GET' && request.method !== 'HEAD';
+  const ending = unread ? { connection: 'close' } : {};
   response.writeHead(status, { ...commonHeaders, ...headers, ...ending, 'content-length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
-  if (!request.complete) request.resume();
+  if (!unread) {
+    response.end(request.method === 'HEAD' ? undefined : body);
+    return;
+  }
+  response.write(body);
+  endAfterBody(request, response);
+}
+
+/** How much of a refused body is still read, and for how long: a form that is many times too long, on a slow line. */
+const LINGER = { bytes: 4 * 1024 * 1024, ms: 5_000 } as const;
+
+/**
+ * Reads on and throws away before it closes: a browser that is cut off while it sends shows its own error, and
+ * neither our page nor the phone number on it (RFC 9112, 9.6).
+ */
+function endAfterBody(request: IncomingMessage, response: ServerResponse): void {
+  let left = LINGER.bytes;
+  const timer = setTimeout(end, LINGER.ms);
+  function end(): void {
+    clearTimeout(timer);
+    response.end();
+  }
+  request.once('end', end);
+  request.once('close', end);
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) end();
+  });
 }

@@ -35,14 +35,14 @@ export function makeServer(portal: Portal): Server {
 }
 
 async function answer(portal: Portal, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = addressOf(request);
-  const route = url && findRoute(url.pathname, portal.languages);
-  if (!url || !route) return refuse(portal, request, response, '404');
+  const { path, query } = addressOf(request);
+  const route = findRoute(path, portal.languages);
+  if (!route) return refuse(portal, request, response, '404');
   const methods = methodsOf(route);
   if (!methods.includes(request.method ?? '')) {
     return refuse(portal, request, response, '405', { allow: methods.join(', ') });
   }
-  return answerRoute(portal, request, response, route, url);
+  return answerRoute(portal, request, response, route, query);
 }
 
 async function answerRoute(
@@ -50,7 +50,7 @@ async function answerRoute(
   request: IncomingMessage,
   response: ServerResponse,
   route: Route,
-  url: URL,
+  query: URLSearchParams,
 ): Promise<void> {
   const refuseWith = (problem: Problem) => refuse(portal, request, response, problem);
   switch (route.kind) {
@@ -58,16 +58,16 @@ async function answerRoute(
       return sendPage(portal, request, response, 'home', languageOf(portal, request));
     case 'page':
       if (route.page === 'request-basic')
-        return answerBasicRequest(portal, request, response, route.lang, url.searchParams, refuseWith);
+        return answerBasicRequest(portal, request, response, route.lang, query, refuseWith);
       if (route.page === 'track-basic')
-        return answerBasicTrack(portal, request, response, route.lang, url.searchParams, refuseWith);
+        return answerBasicTrack(portal, request, response, route.lang, query, refuseWith);
       return sendPage(portal, request, response, route.page, route.lang);
     case 'asset': {
       const asset = portal.assets.scripts.get(route.file) ?? portal.words.get(route.file);
       return asset ? sendAsset(request, response, route.file, asset) : refuseWith('404');
     }
     case 'door':
-      return answerApi(portal, request, response, route.door, url.searchParams);
+      return answerApi(portal, request, response, route.door, query);
     case 'health': {
       const well = await portal.mailbox.check();
       return sendText(request, response, well ? 200 : 503, well ? 'ok\n' : 'mailbox\n');
@@ -142,10 +142,11 @@ function languageOf(portal: Portal, request: IncomingMessage): string {
   );
 }
 
-/** The address without its host, which is whatever the sender says; null when it cannot be read. */
-function addressOf(request: IncomingMessage): URL | null {
-  const target = request.url ?? '';
-  return target.startsWith('/') && !target.startsWith('//')
-    ? URL.parse(target, 'http://portal.invalid')
-    : null;
+/**
+ * The path as it came, and the query. Nothing is decoded or made shorter, and a host in it is not looked for: what is
+ * not exactly one of our addresses is none.
+ */
+function addressOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
+  const [path = '', ...query] = (request.url ?? '').split('?');
+  return { path, query: new URLSearchParams(query.join('?')) };
 }

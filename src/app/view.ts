@@ -52,15 +52,13 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
 }
 
 function front({ settings, assets, words }: ViewDeps, page: Page, lang: string): object {
-  const { portal, kdfSalt, suite, council, keys: councilKeys } = settings;
+  const { portal, kdfSalt, suite, council } = settings;
   const { name, phone, hours } = council;
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
-  // The tracker seals nothing to the council, and post-quantum keys are long.
   if (page !== 'request') return shared;
   const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
   return {
     ...shared,
-    keys: { portal, suite, ...councilKeys },
     words: words.refs.get(lang),
     home: addressOf('home', lang),
     basic,

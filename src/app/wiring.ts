@@ -29,7 +29,8 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
   if (!loaded.ok) throw new Error(loaded.faults.map(describeFault).join('\n'));
   const { catalogues } = loaded;
   const assets = readAssets(new URL('dist/assets/', root));
-  const words = makeWordFiles(catalogues);
+  const councilKeys = councilKeysOf(settings);
+  const words = makeWordFiles(catalogues, councilKeys);
   const viewOf = makeViewOf({ settings, assets, catalogues, words, translate: makeTranslator(catalogues) });
   const log = makeLog({ write: writeLine, now: () => new Date() });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
@@ -39,7 +40,7 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
     settings,
     secrets: { pepper: bytesOf(secrets.pepper), formKey: bytesOf(secrets.formKey) },
     languages: offeredLanguages(settings).map(({ tag }) => tag),
-    councilKeys: councilKeysOf(settings),
+    councilKeys,
     assets,
     words: words.files,
     pages: makePages(await loadRender(), viewOf, addressOf),

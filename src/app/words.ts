@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { isKey, type Key, keys } from '../i18n/catalogue.ts';
+import { keys as allKeys, isKey, type Key } from '../i18n/catalogue.ts';
 import { type Catalogue, needsEnglishBeside, stringsFor } from '../i18n/index.ts';
 import { journeyKeys } from '../journey/index.ts';
+import type { CouncilKeys } from '../sealing/index.ts';
 import { type Precompressed, precompress } from './compress.ts';
 
 /**
- * What the journey says in one language, as a file of its own: the page that begins the journey is read without it,
+ * What the journey says in one language and to whom it seals, as a file of its own: the page that begins the journey is read without it,
  * and stays one small response. It is fetched with its integrity value, as a script is.
  */
 export interface WordFiles {
@@ -29,12 +30,13 @@ const families = [
 
 /**
  * @param catalogues by tag, English among them
+ * @param keys the council's public keys: three of them are 6 KB that nothing compresses
  */
-export function makeWordFiles(catalogues: Readonly<Record<string, Catalogue>>): WordFiles {
+export function makeWordFiles(catalogues: Readonly<Record<string, Catalogue>>, keys: CouncilKeys): WordFiles {
   const refs = new Map<string, { src: string; integrity: string }>();
   const files = new Map<string, Precompressed>();
   for (const [lang, catalogue] of Object.entries(catalogues)) {
-    const text = JSON.stringify(wordsOf(lang, catalogue, catalogues['en'] ?? {}));
+    const text = JSON.stringify({ ...wordsOf(lang, catalogue, catalogues['en'] ?? {}), keys });
     const digest = createHash('sha384').update(text).digest();
     const name = `${digest.toString('hex').slice(0, 16)}.json`;
     refs.set(lang, { src: `/s/${name}`, integrity: `sha384-${digest.toString('base64')}` });
@@ -48,7 +50,7 @@ function wordsOf(
   catalogue: Catalogue,
   english: Catalogue,
 ): { strings: object; beside: object } {
-  const own = keys.filter((key) => families.some((family) => key.startsWith(family)));
+  const own = allKeys.filter((key) => families.some((family) => key.startsWith(family)));
   const asked = journeyKeys().map(asKey);
   return {
     strings: stringsFor(catalogue, [...own, ...asked]),

@@ -12,12 +12,20 @@ const DIALLED = /^(?:999|101|116[ \u00a0]?123|0(?:[ \u00a0]?\d){7,10})$/;
  * Joined again, the parts are the sentence.
  */
 export function splitNumbers(sentence: string): NumberPart[] {
-  return sentence
-    .split(/((?<![\p{L}\d])\d(?:[\d \u00a0]*\d)?(?![\p{L}\d]))/u)
-    .filter((piece) => piece !== '')
-    .map((piece) => {
-      if (!/^\d[\d \u00a0]*$/.test(piece)) return { kind: 'text', text: piece };
-      if (!DIALLED.test(piece)) return { kind: 'number', text: piece };
-      return { kind: 'dial', text: piece, dial: piece.replaceAll(/\D/g, '') };
-    });
+  const parts: NumberPart[] = [];
+  let done = 0;
+  // What stands before a number is matched with it: Safari before 16.4 cannot look behind, and runs no script that does.
+  for (const match of sentence.matchAll(/(^|[^\p{L}\d])(\d(?:[\d \u00a0]*\d)?)(?![\p{L}\d])/gu)) {
+    const [, before = '', number = ''] = match;
+    const from = match.index + before.length;
+    if (from > done) parts.push({ kind: 'text', text: sentence.slice(done, from) });
+    parts.push(
+      DIALLED.test(number)
+        ? { kind: 'dial', text: number, dial: number.replace(/\D/g, '') }
+        : { kind: 'number', text: number },
+    );
+    done = from + number.length;
+  }
+  if (done < sentence.length) parts.push({ kind: 'text', text: sentence.slice(done) });
+  return parts;
 }

@@ -44,8 +44,9 @@ export function templateOf(
   return template;
 }
 
+/** `Object.hasOwn` came after ES2020, and the page's script must run without it. */
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
+  return Object.prototype.propertyIsEnumerable.call(record, name) ? record[name] : undefined;
 }
 
 /** The names of the placeholders of a template, in the order of the text, repeats kept. */

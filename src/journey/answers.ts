@@ -2,7 +2,7 @@ import { readable } from './kind.ts';
 import type { Answers, Fault, Field, Question } from './question.ts';
 import { journey } from './questions.ts';
 import { faultOfAnswer, parseForm } from './schema.ts';
-import { holds, walk } from './walk.ts';
+import { holds, lastOf, walk } from './walk.ts';
 
 /**
  * At most this many UTF-8 bytes of canonical JSON, so that the largest padding bucket (256 KiB = 262,144 bytes) holds
@@ -46,8 +46,8 @@ export function faultOfSize(answers: Answers, max: number): Fault[] {
 /** Needed answers are asked for on the whole way, or with 'early' only up to the contact details. */
 function faultsOnTheWay(answers: Answers, how: 'whole' | 'early'): Fault[] {
   const { steps, shown, kept } = walk(journey, answers);
-  if (steps.at(-1)?.kind === 'stop') {
-    return [{ field: shown.at(-1)?.fields[0]?.id ?? '', reason: 'stop' }];
+  if (lastOf(steps)?.kind === 'stop') {
+    return [{ field: lastOf(shown)?.fields[0]?.id ?? '', reason: 'stop' }];
   }
   const ids = journey.questions.map((question) => question.id);
   const asked = how === 'early' ? ids.slice(0, ids.indexOf(journey.enough) + 1) : ids;

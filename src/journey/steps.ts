@@ -1,6 +1,6 @@
 import type { Answers, Flag, Step, StopId } from './question.ts';
 import { journey } from './questions.ts';
-import { holds, walk } from './walk.ts';
+import { holds, lastOf, walk } from './walk.ts';
 
 /** Every step in order for these answers; the last one is a stop or the check-answers page. */
 export function stepsFor(answers: Answers): readonly Step[] {
@@ -14,7 +14,7 @@ export function visibleAnswers(answers: Answers): Answers {
 
 /** The stop these answers lead to, or null. Nothing may be collected on a route that stops. */
 export function stopFor(answers: Answers): StopId | null {
-  const last = stepsFor(answers).at(-1);
+  const last = lastOf(stepsFor(answers));
   return last?.kind === 'stop' ? last.id : null;
 }
 
@@ -30,7 +30,7 @@ export function isHelper(answers: Answers): boolean {
  */
 export function canSendFrom(answers: Answers): number | null {
   const steps = stepsFor(answers);
-  if (steps.at(-1)?.kind === 'stop') return null;
+  if (lastOf(steps)?.kind === 'stop') return null;
   const ids = journey.questions.map((question) => question.id);
   const late = new Set(ids.slice(ids.indexOf(journey.enough) + 1));
   return steps.findIndex((step) => step.kind === 'check' || (step.kind === 'question' && late.has(step.id)));

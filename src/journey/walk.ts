@@ -20,6 +20,11 @@ export function holds(condition: Condition, answers: Answers): boolean {
   return given.some((id) => condition.has.includes(id));
 }
 
+/** The last of a list. `.at(-1)` came after ES2020, and the page's script must run without it. */
+export function lastOf<T>(list: readonly T[]): T | undefined {
+  return list[list.length - 1];
+}
+
 /** Ticks in the list's order, each once; ids that are not in the list last, so that a parser can still refuse them. */
 function inListOrder(field: ManyField, ticked: readonly string[]): readonly string[] {
   const known = field.options.map((option) => option.id).filter((id) => ticked.includes(id));

@@ -11,7 +11,10 @@
 import { sayExit } from './page-life.ts';
 import { countShift, noShift, type ShiftCount } from './shift-count.ts';
 
-const RETRY_MS = 400; // Chosen: soon enough after a swallowed Stop, rare enough not to restart a slow load for ever.
+// Chosen: soon enough after a Stop that was not swallowed; and each wait is three times the one before, because
+// every try cancels the load that is under way (Chromium 156, November 2026): a fixed beat would never let a
+// destination answer that takes longer than the beat.
+const FIRST_RETRY_MS = 800;
 
 let leavingTo: string | undefined;
 let presses: ShiftCount = noShift;
@@ -20,23 +23,25 @@ function link(): HTMLAnchorElement | null {
   return document.querySelector('a[data-exit]');
 }
 
+/** As every browser can: an exit that throws after it has taken the press over would be no exit at all. */
 function empty(): void {
-  document.body?.replaceChildren();
+  if (document.body) document.body.textContent = '';
 }
 
 function leave(address: string): void {
   if (leavingTo) return;
   leavingTo = address;
-  empty();
+  goTo(address, FIRST_RETRY_MS);
   sayExit();
   for (const kind of ['keydown', 'keypress', 'keyup', 'beforeinput']) {
     addEventListener(kind, swallow, true);
   }
+}
+
+function goTo(address: string, patience: number): void {
+  empty();
   location.replace(address);
-  setInterval(() => {
-    empty();
-    location.replace(address);
-  }, RETRY_MS);
+  setTimeout(() => goTo(address, patience * 3), patience);
 }
 
 function swallow(event: Event): void {

@@ -80,10 +80,12 @@ const isTurnedRound: Check = (_, text) => {
   return /\d \d|[a-zA-Z}][^\p{L}\d]*\d|\p{L}\d|\d\p{L}/u.test(rest);
 };
 
-/** Whose words a text quotes. Only the first sentence of an answer is quoted. */
+/** Whose words a text quotes, or the placeholder for them. Only the first sentence of an answer is quoted. */
 const quotes: Readonly<Record<string, readonly string[]>> = {
   'exit.how': ['exit.link'],
   'exit.howBasic': ['exit.link'],
+  'safety.cannot.history': ['{{title}}'],
+  'safety.does.exit': ['exit.link'],
   'request.start.back': ['journey.back'],
   'q.sharing.why.them': ['o.sharing.ask.them'],
   'fault.reach.needed': ['o.reach.none'],
@@ -97,7 +99,7 @@ const quotes: Readonly<Record<string, readonly string[]>> = {
 };
 
 const misquotes: Check = (key, text, all) =>
-  (quotes[key] ?? []).some((quoted) => !text.includes(`«${all[quoted]?.split('.')[0]}»`));
+  (quotes[key] ?? []).some((quoted) => !text.includes(`«${(all[quoted] ?? quoted).split('.')[0]}»`));
 
 interface Term {
   readonly term: string;
@@ -164,6 +166,7 @@ describe('The Arabic texts', () => {
     ['keep the order of numbers', isTurnedRound, 'exit.how', 'Shift 3 مرات'],
     ['keep the order of numbers', isTurnedRound, 'emergency.call', 'ب999'],
     ['quote buttons and answers as they are', misquotes, 'exit.how', '«غادر هذه الصفحة»'],
+    ['quote buttons and answers as they are', misquotes, 'safety.cannot.history', 'باسم {{title}}'],
     ['quote buttons and answers as they are', misquotes, 'fault.reach.needed', '«لا تتصلوا بي»'],
     ['say the terms of the glossary', lacksTerm, 'code.title', 'رقمك'],
     ['say the terms of the glossary', lacksTerm, 'sent.text', 'طلبك مغلق'],
@@ -212,8 +215,10 @@ describe('The back-check of the Arabic', () => {
     ([, key = '', source = '', text = '', back = '']) => ({ key, source, text, back }),
   );
 
-  test('covers every safety sentence and every sentence that names 999', () => {
-    const wanted = keys.filter((key) => isSafetyKey(key) || /999/.test(english[key] ?? ''));
+  test('covers every safety sentence, every sentence that names 999 and the page about safety', () => {
+    const wanted = keys.filter(
+      (key) => isSafetyKey(key) || key.startsWith('safety.') || /999/.test(english[key] ?? ''),
+    );
     expect(rows.map((row) => row.key).sort()).toEqual([...wanted].sort());
   });
 

@@ -3,7 +3,7 @@ import { test as base, expect } from '@playwright/test';
 import { type RunningPortal, startPortal } from './portal.ts';
 
 interface Fixtures {
-  /** What the page complained of: policy violations, errors, broken requests. A test that expects some empties it. */
+  /** What the page complained of: policy violations, errors, broken requests. A test that expects some names it. */
   complaints: string[];
 }
 
@@ -30,5 +30,13 @@ export const test = base.extend<Fixtures, { portal: RunningPortal }>({
     { auto: true },
   ],
 });
+
+/** Takes away the complaints that a test has brought about on purpose; there must be at least one. */
+export async function expectComplaint(complaints: string[], about: RegExp): Promise<void> {
+  const isExpected = (complaint: string) => about.test(complaint);
+  await expect.poll(() => complaints.some(isExpected), { message: `a complaint about ${about}` }).toBe(true);
+  const rest = complaints.filter((complaint) => !isExpected(complaint));
+  complaints.splice(0, complaints.length, ...rest);
+}
 
 export { expect };

@@ -1,5 +1,6 @@
 import { type Answers, fieldOf, labelKey, questionOf, type Row, rowsForCheck } from '../../journey/index.ts';
 import { optionText, say, type Words } from '../field/words.ts';
+import { untranslated } from '../untranslated/untranslated.ts';
 
 interface Props {
   words: Words;
@@ -43,7 +44,7 @@ function Value({ words, row }: { words: Words; row: Row }) {
   const field = fieldOf(row.field);
   if (row.typed && row.text !== '') {
     return (
-      <span class="portal-typed" dir="auto" translate={false}>
+      <span class="portal-typed" dir="auto" {...untranslated}>
         {row.text}
       </span>
     );

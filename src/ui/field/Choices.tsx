@@ -1,4 +1,5 @@
 import type { Field as FieldData } from '../../journey/index.ts';
+import { untranslated } from '../untranslated/untranslated.ts';
 import { Around, controlId, described, type FieldProps, Group, Label } from './parts.tsx';
 import { labelOf, optionText } from './words.ts';
 
@@ -103,5 +104,5 @@ function isCompact({ field, question, named }: ChoiceProps): boolean {
 
 /** A language's own name is in that language; that of British Sign Language is in English. */
 function ownLanguage(id: string, ownName: string | undefined) {
-  return ownName === undefined ? {} : { lang: id === 'bfi' ? 'en' : id, translate: false };
+  return ownName === undefined ? {} : { lang: id === 'bfi' ? 'en' : id, ...untranslated };
 }

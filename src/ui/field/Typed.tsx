@@ -1,4 +1,5 @@
 import type { Field as FieldData } from '../../journey/index.ts';
+import { untranslated } from '../untranslated/untranslated.ts';
 import { Around, controlId, described, type FieldProps, Group, Label } from './parts.tsx';
 
 const INPUTS = {
@@ -21,7 +22,7 @@ export function Typed(props: FieldProps & { field: Extract<FieldData, { kind: 'l
     autocapitalize: 'off',
     autocorrect: 'off',
     spellcheck: false,
-    translate: false,
+    ...untranslated,
     dir: field.kind === 'line' && field.input !== undefined ? 'ltr' : 'auto',
     ...(named ? { name: field.id } : {}),
   } as const;

@@ -25,7 +25,7 @@ export function controlId(field: FieldData): string {
 
 /** The same, from a field's id. */
 export function controlIdOf(field: string): string {
-  return `f-${field.replaceAll('.', '-')}`;
+  return `f-${field.replace(/\./g, '-')}`;
 }
 
 export function Label({ words, question, field, heading }: FieldProps) {

@@ -8,6 +8,7 @@ import { summaryItems } from '../field/faults.ts';
 import { controlIdOf } from '../field/parts.tsx';
 import type { Words } from '../field/words.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { untranslated } from '../untranslated/untranslated.ts';
 import { BackButton } from './BackButton.tsx';
 import type { JourneyFront } from './front.ts';
 import type { Route } from './route.ts';
@@ -66,7 +67,7 @@ export function Check({ words, route, code, word, trouble, back, change, send }:
           autocapitalize="off"
           autocorrect="off"
           spellcheck={false}
-          translate={false}
+          {...untranslated}
           dir="auto"
           maxLength={64}
           defaultValue={word}

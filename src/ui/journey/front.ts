@@ -12,17 +12,17 @@ export interface Front {
 
 /** What the journey's page has besides. */
 export interface JourneyFront extends Front {
-  /** The council's public keys, as `parseCouncilKeys` reads them. */
-  readonly keys: unknown;
-  /** Where the journey's texts are, and the integrity value they must have. */
+  /** Where the journey's texts and the council's keys are, and the integrity value that they must have. */
   readonly words: { readonly src: string; readonly integrity: string };
   readonly home: string;
   /** The basic path's address, where the council offers it. */
   readonly basic: string | null;
 }
 
-/** The journey's texts in the page's language. */
+/** The journey's texts in the page's language, and to whom it seals. */
 export interface JourneyWords {
+  /** The council's public keys, as `parseCouncilKeys` reads them. */
+  readonly keys: unknown;
   readonly strings: Readonly<Record<string, string>>;
   /** English texts of the safety sentences that stand with their English in this language, by key. */
   readonly beside: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { makeText } from '../../i18n/text.ts';
 import { onScreen } from '../../safety/page-life.ts';
-import { type CouncilKeys, parseCouncilKeys } from '../../sealing/council-keys.ts';
+import { parseCouncilKeys } from '../../sealing/council-keys.ts';
 import { selfTest } from '../../sealing/self-test.ts';
 import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
 import { type JourneyFront, type JourneyWords, readBlock } from './front.ts';
@@ -32,7 +32,10 @@ async function fetchWords({ src, integrity }: JourneyFront['words']): Promise<Jo
   return response.json();
 }
 
-function begin(place: HTMLElement, front: JourneyFront, keys: CouncilKeys, words: JourneyWords): void {
+function begin(place: HTMLElement, front: JourneyFront, words: JourneyWords): void {
+  const parsed = parseCouncilKeys(words.keys);
+  // Keys of two suites, or none at all: the council's mistake, and nothing may be sealed to them.
+  if (!parsed.ok) throw new Error('the keys are not fit to seal to');
   const able = canSeal(front);
   const send = makeSender(
     {
@@ -42,7 +45,7 @@ function begin(place: HTMLElement, front: JourneyFront, keys: CouncilKeys, words
       post: async (body) => (await postSealed('/api/letters', body)).status,
     },
     front,
-    keys,
+    parsed.keys,
   );
   const start = [...place.childNodes];
   // The journey has a Back of its own, which keeps what was typed; the page's would lose it.
@@ -82,21 +85,18 @@ function wasReloaded(): boolean {
 /** Makes the page ready to begin. Texts that did not come at first are asked for again at the press. */
 function prepare(place: HTMLElement): void {
   const front = readBlock<JourneyFront>('front');
-  const parsed = parseCouncilKeys(front.keys);
   const show = (mark: string) => place.querySelector(mark)?.removeAttribute('hidden');
   const loading = place.querySelector('[data-loading]');
   let words = fetchWords(front.words);
   const ready = () => {
     loading?.remove();
-    show(parsed.ok ? 'button[data-start]' : '[data-cannot]');
+    show('button[data-start]');
   };
   words.then(ready, ready);
   if (wasReloaded()) show('[data-kept]');
   place.querySelector('button[data-start]')?.addEventListener('click', () => {
     words = words.catch(() => fetchWords(front.words));
-    words
-      .then((texts) => parsed.ok && begin(place, front, parsed.keys, texts))
-      .catch(() => show('[data-cannot]'));
+    words.then((texts) => begin(place, front, texts)).catch(() => show('[data-cannot]'));
   });
 }
 

@@ -1,4 +1,5 @@
 import { splitNumbers } from '../../guidance/numbers.ts';
+import { untranslated } from '../untranslated/untranslated.ts';
 
 /** A sentence with its numbers kept left to right, in ASCII digits, and dialled with one press where they can be. */
 export function Numbers({ text }: { text: string }) {
@@ -7,7 +8,7 @@ export function Numbers({ text }: { text: string }) {
       {splitNumbers(text).map((part) => {
         if (part.kind === 'text') return <span>{part.text}</span>;
         const number = (
-          <bdi dir="ltr" translate={false}>
+          <bdi dir="ltr" {...untranslated}>
             {part.text}
           </bdi>
         );

@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/text.ts';
 import { isStage } from '../../promises/stages.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { untranslated } from '../untranslated/untranslated.ts';
 import { showDay } from './show-day.ts';
 
 /** What a code gives: how far the letters have come, and the replies, oldest first. */
@@ -73,7 +74,7 @@ function News({
           : t('track.message', values)}
       </h3>
       {reply.text !== undefined && (
-        <p class="govuk-body portal-typed" dir="auto" translate={false}>
+        <p class="govuk-body portal-typed" dir="auto" {...untranslated}>
           {reply.text}
         </p>
       )}

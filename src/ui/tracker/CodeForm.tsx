@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
+import { untranslated } from '../untranslated/untranslated.ts';
 
 export type CodeFault = 'empty' | 'short' | 'long' | 'symbol' | 'check' | 'word';
 
@@ -95,7 +96,7 @@ function CodeField({ t, id, name, label, hint, value, fault, dir }: FieldProps) 
         autocapitalize="off"
         autocorrect="off"
         spellcheck={false}
-        translate={false}
+        {...untranslated}
         dir={dir}
         defaultValue={value}
         {...(name === undefined ? {} : { name })}

@@ -1,0 +1,92 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { beforeEach, expect, it } from 'vitest';
+import { makePages, type Render } from '../../src/app/pages.ts';
+import { addressOf } from '../../src/i18n/index.ts';
+
+/** A view is opaque to what is tested here: it is handed to the drawing and looked at no further. */
+const viewOf = (page: PortalView['page'], lang: string) => ({ page, lang }) as PortalView;
+
+let drawn: { path: string; view: PortalView }[];
+let trouble: (() => Response | undefined) | undefined;
+const render: Render = async (request, view) => {
+  const { pathname } = new URL(request.url);
+  drawn.push({ path: pathname, view });
+  await new Promise((resolve) => setImmediate(resolve));
+  return trouble?.() ?? new Response(`${pathname} ${drawn.length}`);
+};
+const make = () => makePages(render, viewOf, addressOf);
+
+beforeEach(() => {
+  drawn = [];
+  trouble = undefined;
+});
+
+it('draws a page that is for everyone once, also when many want it at the same time', async () => {
+  const pages = make();
+  const wanted = await Promise.all(Array.from({ length: 50 }, () => pages.still('home', 'en')));
+  expect(new Set(wanted).size).toBe(1);
+  expect(await pages.still('home', 'en')).toBe(wanted[0]);
+  expect(drawn).toHaveLength(1);
+  expect(wanted[0]?.plain.toString()).toBe('/en 1');
+  expect(brotliDecompressSync(wanted[0]?.br ?? '').toString()).toBe('/en 1');
+});
+
+it('draws each page, each language and each problem for itself', async () => {
+  const pages = make();
+  await Promise.all([pages.still('home', 'en'), pages.still('home', 'ar'), pages.still('track', 'en')]);
+  await Promise.all([pages.problem('404', 'en'), pages.problem('503', 'en'), pages.problem('404', 'ar')]);
+  await pages.problem('404', 'en');
+  expect(drawn.map(({ path, view }) => `${path} ${view.lang} ${view.problem ?? ''}`)).toEqual([
+    '/en en ',
+    '/ar ar ',
+    '/en/track en ',
+    '/en/problem en 404',
+    '/en/problem en 503',
+    '/ar/problem ar 404',
+  ]);
+});
+
+it('tries a page again whose drawing failed, and keeps nothing of the failure', async () => {
+  const pages = make();
+  trouble = () => {
+    throw new Error('no page today');
+  };
+  const both = await Promise.allSettled([pages.still('home', 'en'), pages.still('home', 'en')]);
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(drawn).toHaveLength(1);
+  trouble = undefined;
+  expect((await pages.still('home', 'en')).plain.toString()).toBe('/en 2');
+  expect((await pages.still('home', 'en')).plain.toString()).toBe('/en 2');
+});
+
+it('takes no page that was drawn as an error or sent elsewhere', async () => {
+  const pages = make();
+  for (const status of [302, 404, 500]) {
+    trouble = () => new Response('not this', { status });
+    await expect(pages.still('help', 'en')).rejects.toThrow(`drawn with status ${status}`);
+    await expect(pages.personal('track-basic', 'en', {})).rejects.toThrow(`drawn with status ${status}`);
+  }
+});
+
+it('draws a page for one visitor anew each time, with what is theirs, and keeps it nowhere', async () => {
+  const pages = make();
+  const personal = { basicTrack: { kind: 'nothing' } } as const;
+  expect(await pages.personal('track-basic', 'ar', personal)).toBe('/ar/track/basic 1');
+  expect(await pages.personal('track-basic', 'ar', personal)).toBe('/ar/track/basic 2');
+  expect(drawn.map(({ view }) => view.basicTrack)).toEqual([{ kind: 'nothing' }, { kind: 'nothing' }]);
+});
+
+it('names no host to the drawing but one that cannot be', async () => {
+  const urls: string[] = [];
+  const pages = makePages(
+    async (request) => {
+      urls.push(request.url);
+      return new Response('a');
+    },
+    viewOf,
+    addressOf,
+  );
+  await pages.still('home', 'en');
+  await pages.personal('request-basic', 'en', {});
+  expect(urls).toEqual(['http://portal.invalid/en', 'http://portal.invalid/en/request/basic']);
+});

@@ -1,0 +1,94 @@
+/** HTTP as it goes over the line: nothing is decoded, followed or added. */
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Names as they came, in lower case, in their order, repeats kept. */
+  readonly names: readonly string[];
+  readonly body: Buffer;
+}
+
+export interface Question {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** One request on a connection of its own. @param url with a path that is sent as it stands */
+export function ask(url: string, question: Question = {}): Promise<Answer> {
+  const { origin } = new URL(url);
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        hostname,
+        port,
+        path: url.slice(origin.length) || '/',
+        method: question.method ?? 'GET',
+        headers: { ...question.headers },
+        agent: false,
+      },
+      (response) => {
+        response.toArray().then((chunks) => {
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            names: response.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()),
+            body: Buffer.concat(chunks),
+          });
+        }, reject);
+      },
+    );
+    sent.once('error', reject);
+    sent.end(question.body);
+  });
+}
+
+/** A form as a browser posts it. */
+export function askForm(
+  url: string,
+  pairs: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return ask(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(pairs).toString(),
+  });
+}
+
+/** JSON as a program posts it. */
+export function askJson(
+  url: string,
+  json: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const body = typeof json === 'string' ? json : JSON.stringify(json);
+  return ask(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+}
+
+/** What came back for these bytes until the server closed, and how long that took. */
+export interface Talk {
+  readonly text: string;
+  readonly ms: number;
+}
+
+/** Writes bytes to a bare socket and reads until the server closes it. @param url its host and port count */
+export function talk(url: string, bytes: string | Uint8Array): Promise<Talk> {
+  const { hostname, port } = new URL(url);
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+    socket.on('error', (fault: NodeJS.ErrnoException) => {
+      // A server that closes while bytes are still on their way to it resets the connection.
+      if (fault.code !== 'ECONNRESET' && fault.code !== 'EPIPE') reject(fault);
+    });
+    socket.on('close', () =>
+      resolve({ text: Buffer.concat(chunks).toString('latin1'), ms: performance.now() - began }),
+    );
+  });
+}
