@@ -1,8 +1,8 @@
 import status from '../../locales/status.json' with { type: 'json' };
 import { languageOf } from './languages.ts';
 
-/** The groups whose mistranslation could cost a life: what to do in danger, how to leave, the danger notice. */
-const safetyGroups = ['emergency.', 'exit.', 'notice.danger.'] as const;
+/** The groups whose mistranslation could cost a life: danger, how to leave, the danger notice, what cannot be hidden. */
+const safetyGroups = ['emergency.', 'exit.', 'notice.danger.', 'safety.'] as const;
 
 /** Whether a text must be right whatever happens: it stands with the English beside it until a person checked it. */
 export function isSafetyKey(key: string): boolean {

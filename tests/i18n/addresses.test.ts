@@ -12,6 +12,7 @@ describe('An address', () => {
       '/ar/track',
       '/ar/track/basic',
       '/ar/help',
+      '/ar/safety',
     ]);
   });
 
