@@ -1,7 +1,7 @@
 /** The script of the encrypted path: begins the journey in the page that is already there. */
 import { render } from 'preact';
 import { makeText } from '../../i18n/text.ts';
-import { parseCouncilKeys } from '../../sealing/council-keys.ts';
+import { type CouncilKeys, parseCouncilKeys } from '../../sealing/council-keys.ts';
 import { selfTest } from '../../sealing/self-test.ts';
 import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
 import { type JourneyFront, type JourneyWords, readBlock } from './front.ts';
@@ -39,8 +39,12 @@ async function fetchWords(): Promise<JourneyWords> {
   return response.json();
 }
 
-function begin(place: HTMLElement, words: JourneyWords): void {
-  if (!keys.ok) return;
+/**
+ * Makes the journey. Back from its first question leads to the start of the page, and Start leads here again: all
+ * that was typed, and the code, wait meanwhile.
+ * @returns shows it in its place
+ */
+function begin(place: HTMLElement, words: JourneyWords, council: CouncilKeys): () => void {
   const able = canSeal();
   const send = makeSender(
     {
@@ -50,15 +54,15 @@ function begin(place: HTMLElement, words: JourneyWords): void {
       post: async (body) => (await postSealed('/api/letters', body)).status,
     },
     front,
-    keys.keys,
+    council,
   );
   const start = [...place.childNodes];
-  const toStart = () => {
-    render(null, place);
-    place.replaceChildren(...start);
-    place.querySelector<HTMLElement>('h1')?.focus();
+  const stage = document.createElement('div');
+  const show = (...nodes: Node[]) => {
+    place.replaceChildren(...nodes);
+    place.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   };
-  place.replaceChildren();
   const t = makeText(words.strings, front.lang);
   const english = makeText(words.beside, 'en');
   render(
@@ -69,12 +73,13 @@ function begin(place: HTMLElement, words: JourneyWords): void {
       random={random}
       canSeal={able}
       send={send}
-      toStart={toStart}
+      toStart={() => show(...start)}
     />,
-    place,
+    stage,
   );
   // Whatever way this page is left, nothing typed stays in it: src/safety/exit.ts empties the document, this the memory.
-  addEventListener('pagehide', () => render(null, place));
+  addEventListener('pagehide', () => render(null, stage));
+  return () => show(stage);
 }
 
 /** The page was loaded anew in the middle: what was typed is gone on purpose, and the page says so. */
@@ -88,6 +93,7 @@ function wasReloaded(): boolean {
 function prepare(place: HTMLElement): void {
   const show = (mark: string) => place.querySelector(mark)?.removeAttribute('hidden');
   let words = fetchWords();
+  let journey: (() => void) | undefined;
   const ready = () => {
     place.querySelector('[data-loading]')?.remove();
     show(keys.ok ? 'button[data-start]' : '[data-cannot]');
@@ -96,7 +102,11 @@ function prepare(place: HTMLElement): void {
   if (wasReloaded()) show('[data-kept]');
   place.querySelector('button[data-start]')?.addEventListener('click', () => {
     words = words.catch(fetchWords);
-    words.then((texts) => begin(place, texts)).catch(() => show('[data-cannot]'));
+    const go = (texts: JourneyWords) => {
+      if (keys.ok) journey ??= begin(place, texts, keys.keys);
+      journey?.();
+    };
+    words.then(go).catch(() => show('[data-cannot]'));
   });
 }
 
