@@ -10,27 +10,31 @@ import { type RefusalCode, refuse as refusal } from './refusals.ts';
 import { sendAsset, sendJson, sendStill, sendText } from './respond.ts';
 import { findRoute, methodsOf, type Route } from './routes.ts';
 
-/**
- * The portal's HTTP server. Limits are those of `docs/running.md`: a slow or endless sender is cut off, and costs
- * the others nothing. It does not listen yet.
- */
-export function makeServer(portal: Portal): Server {
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 1_000,
-      keepAliveTimeout: 5_000,
-      maxHeaderSize: 8 * 1024,
-      insecureHTTPParser: false,
-      requireHostHeader: true,
-    },
-    (request, response) => {
-      answer(portal, request, response).catch(() => fail(portal, request, response));
-    },
-  );
-  server.maxConnections = 2_000;
-  server.maxRequestsPerSocket = 100;
+/** Times in milliseconds. A slow or endless sender is cut off, and costs the others nothing (`docs/running.md`). */
+export const serverLimits = {
+  /** From the first byte of a request to the end of its head. */
+  headersTimeout: 10_000,
+  /** To the end of its body: half a megabyte on a line of 150 kbit/s. */
+  requestTimeout: 30_000,
+  /** How often these two are looked after. */
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 8 * 1024,
+  maxConnections: 2_000,
+  maxRequestsPerSocket: 100,
+} as const;
+
+export type ServerLimits = { readonly [L in keyof typeof serverLimits]: number };
+
+/** The portal's HTTP server. It does not listen yet. */
+export function makeServer(portal: Portal, limits: ServerLimits = serverLimits): Server {
+  const { maxConnections, maxRequestsPerSocket, ...options } = limits;
+  const strict = { insecureHTTPParser: false, requireHostHeader: true };
+  const server = createServer({ ...options, ...strict }, (request, response) => {
+    answer(portal, request, response).catch(() => fail(portal, request, response));
+  });
+  server.maxConnections = maxConnections;
+  server.maxRequestsPerSocket = maxRequestsPerSocket;
   return server;
 }
 

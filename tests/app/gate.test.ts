@@ -5,7 +5,12 @@ import { makeGate } from '../../src/app/gate.ts';
 /** Work that ends when it is told to. */
 function makeJob(): { work: () => Promise<string>; end: () => void; fail: () => void; began: () => boolean } {
   let began = false;
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let resolve: (done: string) => void = () => {};
+  let reject: (fault: Error) => void = () => {};
+  const promise = new Promise<string>((good, bad) => {
+    resolve = good;
+    reject = bad;
+  });
   return {
     work: () => {
       began = true;

@@ -2,11 +2,12 @@ import type { Page } from '@playwright/test';
 import { everything, fillForm, openForm } from '../support/basic-page.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
 import {
+  type ExitNetwork,
   exitAddress,
   leftByClick,
   leftByShift,
+  remains,
   serveExit,
-  stalled,
   startAddress,
 } from '../support/exit-page.ts';
 import { begin, fillLittle, press, send } from '../support/journey-page.ts';
@@ -70,12 +71,16 @@ async function expectLinkFirst(page: Page): Promise<void> {
   await expect(page.locator('body a').first()).toBeInViewport();
 }
 
-async function expectGone(page: Page, answer: () => void): Promise<void> {
+/** Blank in the same task, and still while the network stalls; then away, and nothing of ours behind Back. */
+async function expectExit(page: Page, network: ExitNetwork, leave: (page: Page) => Promise<string>) {
+  network.stall();
+  expect(await leave(page)).toBe('');
   expect(await remains(page)).toBe('');
-  answer();
+  network.answer();
   await page.waitForURL(exitAddress);
-  await page.goBack();
-  expect(page.url()).not.toContain('localhost');
+  // A page out of the back/forward cache is not loaded again: "load" never comes.
+  await page.goBack({ waitUntil: 'commit' });
+  expect(page.url()).toBe(startAddress);
 }
 
 const ways = [leftByClick, leftByShift];
@@ -87,15 +92,12 @@ for (const [name, open] of Object.entries(pages)) {
     portal,
     complaints,
   }) => {
+    const network = await serveExit(context);
     for (const leave of ways) {
-      const network = stalled();
-      await context.unrouteAll();
-      await serveExit(context, network.until);
       await page.goto(startAddress);
       await open(page, portal.url);
       await expectLinkFirst(page);
-      expect(await leave(page)).toBe('');
-      await expectGone(page, network.answer);
+      await expectExit(page, network, leave);
     }
     if (/not there|takes no form|elsewhere/.test(name))
       await expectComplaint(complaints, /status of 40[345]/);
@@ -108,15 +110,12 @@ for (const [at, [name, reach]] of Object.entries(screens).entries()) {
     context,
     portal,
   }) => {
-    const network = stalled();
-    await serveExit(context, network.until);
+    const network = await serveExit(context);
     await page.goto(startAddress);
     await begin(page, portal.url);
     await reach(page);
     await expectLinkFirst(page);
-    const leave = ways[at % ways.length] ?? leftByClick;
-    expect(await leave(page)).toBe('');
-    await expectGone(page, network.answer);
+    await expectExit(page, network, ways[at % ways.length] ?? leftByClick);
   });
 }
 

@@ -6,31 +6,35 @@ export const exitAddress = 'https://www.gov.uk/bank-holidays';
 /** Where somebody was before this site. */
 export const startAddress = 'http://start.test/';
 
-/**
- * Serves the destination to every page of the context, and the page that a visit starts from.
- * @param when an answer that waits for it is a stalled network
- */
-export async function serveExit(
-  context: BrowserContext,
-  when: Promise<void> = Promise.resolve(),
-): Promise<void> {
-  await context.route(exitAddress, async (route) => {
-    await when;
-    // A load that was given up meanwhile takes no answer.
-    await route.fulfill({ contentType: 'text/html', body: '<h1>Bank holidays</h1>' }).catch(() => undefined);
-  });
-  await context.route(startAddress, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<h1>Where I was</h1>' }),
-  );
+/** The network to the destination. */
+export interface ExitNetwork {
+  /** From now on the destination does not answer. */
+  stall(): void;
+  /** It answers again, also what has waited. */
+  answer(): void;
 }
 
-/** A destination that does not answer until `answer` is called. */
-export function stalled(): { until: Promise<void>; answer: () => void } {
+/** Serves the destination to every page of the context, and the page that a visit starts from. */
+export async function serveExit(context: BrowserContext): Promise<ExitNetwork> {
+  let until: Promise<void> | undefined;
   let answer = () => {};
-  const until = new Promise<void>((resolve) => {
-    answer = resolve;
+  await context.route(`${new URL(exitAddress).origin}/**`, async (route) => {
+    await until;
+    // A load that was given up meanwhile takes no answer.
+    await route.fulfill(pageThatSays('Bank holidays')).catch(() => undefined);
   });
-  return { until, answer };
+  await context.route(`${startAddress}**`, (route) => route.fulfill(pageThatSays('Where I was')));
+  const stall = () => {
+    until = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+  };
+  return { stall, answer: () => answer() };
+}
+
+/** Names its icon, which would else be asked for past every route, and fail. */
+function pageThatSays(text: string) {
+  return { contentType: 'text/html', body: `<link rel="icon" href="data:,"><h1>${text}</h1>` };
 }
 
 /** All that is left in the page. Asked directly: a locator would wait for the load that is under way. */

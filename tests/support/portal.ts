@@ -30,6 +30,8 @@ export interface RunningPortal {
 export interface PortalWish extends Omit<Wish, 'url'> {
   /** Settings that differ from the demo's. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What a shell is told before it becomes the portal: `ulimit -f 2000`. */
+  readonly limits?: string;
 }
 
 /** Starts a portal on a free port and waits until it says `ready`. */
@@ -42,7 +44,8 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     url: 'http://localhost:4321',
   });
   if (wish.settings) changeSettings(settings, wish.settings);
-  const child = spawn(process.execPath, [join(root, 'src/app/start.ts')], {
+  const begin = `${wish.limits ?? ':'}; exec "$0" "$@"`;
+  const child = spawn('sh', ['-c', begin, process.execPath, join(root, 'src/app/start.ts')], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, PORTAL_CONFIG: settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

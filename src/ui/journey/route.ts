@@ -6,6 +6,7 @@ import {
   type Answers,
   checkQuestion,
   type Fault,
+  journey,
   questionOf,
   type Step,
   stepsFor,
@@ -17,8 +18,10 @@ export interface Route {
   readonly faults: readonly Fault[];
   /** Came from check-answers: goes back there as soon as nothing new is asked. */
   readonly editing: boolean;
-  /** Steps that a changed answer has added, still to be seen. */
-  readonly added: readonly string[];
+  /** The steps there were when the editing began; what is new beside them is asked before check-answers. */
+  readonly before: readonly string[];
+  /** Steps that were shown since. */
+  readonly seen: readonly string[];
   /** Sends what there is: what comes after the contact details is not asked for. */
   readonly early: boolean;
   /** The step from which check-answers was reached. */
@@ -31,7 +34,8 @@ export interface Route {
 export function firstRoute(): Route {
   const answers = {};
   const at = stepsFor(answers)[0] ?? { kind: 'check' };
-  return { answers, at, faults: [], editing: false, added: [], early: false, cameFrom: null, changed: false };
+  const editing = { editing: false, before: [], seen: [], changed: false };
+  return { answers, at, faults: [], ...editing, early: false, cameFrom: null };
 }
 
 /** A name for a step: two steps with the same name are the same step. */
@@ -44,46 +48,65 @@ export function withPage(answers: Answers, page: Answers): Answers {
   return Object.fromEntries(Object.entries({ ...answers, ...page }).filter(([, value]) => value.length > 0));
 }
 
-/** Takes a page's answers and goes on, or stays with what is wrong. */
+/** Takes a page's answers and goes on, or stays with what is wrong. A stop leads nowhere but back. */
 export function goOn(route: Route, page: Answers): Route {
+  if (route.at.kind === 'stop') return route;
   const answers = withPage(route.answers, page);
   const question = route.at.kind === 'question' ? questionOf(route.at.id) : null;
   const faults = question ? checkQuestion(question, answers) : [];
   if (faults.length > 0) return { ...route, answers, faults };
-  const before = stepsFor(route.answers).map(stepName);
   const steps = stepsFor(answers);
-  const here = steps.findIndex((step) => stepName(step) === stepName(route.at));
   const next = { ...route, answers, faults: [] };
-  if (!route.editing) return arrive(next, steps[here + 1] ?? { kind: 'check' });
-  const fresh = steps.map(stepName).filter((name) => !before.includes(name) || route.added.includes(name));
-  const added = fresh.filter((name) => name !== stepName(route.at));
-  const to = steps.find((step) => added.includes(stepName(step))) ?? { kind: 'check' };
-  const changed = route.changed || before.join() !== steps.map(stepName).join();
-  return arrive({ ...next, added, changed }, to);
+  if (!route.editing) return arrive(next, steps[placeOf(route.at, steps) + 1] ?? endOf(steps));
+  const seen = [...route.seen, stepName(route.at)];
+  const isNew = (step: Step) => ![...route.before, ...seen].includes(stepName(step));
+  const changed = route.before.join() !== steps.map(stepName).join();
+  return arrive({ ...next, seen, changed }, steps.find(isNew) ?? endOf(steps));
 }
 
 /** Goes to the step before, keeping what stands on the page; null from the first one. */
 export function goBack(route: Route, page: Answers): Route | null {
   const answers = withPage(route.answers, page);
-  const next = { ...route, answers, faults: [] };
-  if (route.editing) return arrive(next, { kind: 'check' });
-  if (route.at.kind === 'check' && route.cameFrom) return { ...next, at: route.cameFrom, early: false };
   const steps = stepsFor(answers);
-  const here = steps.findIndex((step) => stepName(step) === stepName(route.at));
-  const before = steps[here - 1];
+  const end = endOf(steps);
+  const next = { ...route, answers, faults: [] };
+  if (route.editing) {
+    if (end.kind === 'check') return arrive(next, end);
+    // What was just chosen ends the journey: the page that says so stands in the place of check-answers.
+    if (endOf(stepsFor(route.answers)).kind === 'check') return { ...next, at: end };
+  }
+  if (route.at.kind === 'check' && route.cameFrom)
+    return { ...next, at: nearest(route.cameFrom, steps), early: false };
+  const before = steps[placeOf(route.at, steps) - 1];
   return before ? { ...next, at: before } : null;
+}
+
+/** The last step: check-answers, or a stop. */
+function endOf(steps: readonly Step[]): Step {
+  return steps[steps.length - 1] ?? { kind: 'check' };
+}
+
+function placeOf(step: Step, steps: readonly Step[]): number {
+  return steps.findIndex((each) => stepName(each) === stepName(step));
+}
+
+/** Every question and what may follow it, in their order. */
+const order: readonly Step[] = journey.questions.flatMap(({ id }) => [
+  { kind: 'question', id },
+  ...journey.turns.filter((turn) => turn.after === id).map((turn) => turn.step),
+]);
+
+/** The step itself; where a changed answer has taken it away, the last one before it that there is. */
+function nearest(step: Step, steps: readonly Step[]): Step {
+  const earlier = order.slice(0, placeOf(step, order) + 1).filter((each) => placeOf(each, steps) >= 0);
+  return earlier[earlier.length - 1] ?? endOf(steps);
 }
 
 /** From check-answers to one question. */
 export function change(route: Route, question: string): Route {
-  return {
-    ...route,
-    at: { kind: 'question', id: question },
-    editing: true,
-    added: [],
-    changed: false,
-    faults: [],
-  };
+  const before = stepsFor(route.answers).map(stepName);
+  const at: Step = { kind: 'question', id: question };
+  return { ...route, at, editing: true, before, seen: [], changed: false, faults: [] };
 }
 
 /** "Send what I have so far": to check-answers, once this page is in order. */
@@ -99,5 +122,5 @@ export function sendNow(route: Route, page: Answers): Route {
 
 function arrive(route: Route, to: Step): Route {
   if (to.kind !== 'check') return { ...route, at: to };
-  return { ...route, at: to, editing: false, added: [], cameFrom: route.editing ? route.cameFrom : route.at };
+  return { ...route, at: to, editing: false, cameFrom: route.editing ? route.cameFrom : route.at };
 }

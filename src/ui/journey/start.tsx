@@ -32,33 +32,35 @@ async function fetchWords({ src, integrity }: JourneyFront['words']): Promise<Jo
   return response.json();
 }
 
-function begin(place: HTMLElement, front: JourneyFront, words: JourneyWords): void {
+/** A journey that was begun: shown in its place, or let go of with all that was typed in it. */
+interface Begun {
+  show: () => void;
+  end: () => void;
+}
+
+/**
+ * Makes the journey. Back from its first question leads to the start of the page, and Start leads here again: all
+ * that was typed, and the code, wait meanwhile.
+ */
+function begin(place: HTMLElement, front: JourneyFront, words: JourneyWords): Begun {
   const parsed = parseCouncilKeys(words.keys);
   // Keys of two suites, or none at all: the council's mistake, and nothing may be sealed to them.
   if (!parsed.ok) throw new Error('the keys are not fit to seal to');
   const able = canSeal(front);
-  const send = makeSender(
-    {
-      random,
-      stretch: stretchInBrowser,
-      now: () => new Date(),
-      post: async (body) => (await postSealed('/api/letters', body)).status,
-    },
-    front,
-    parsed.keys,
-  );
+  const post = async (body: string) => (await postSealed('/api/letters', body)).status;
+  const deps = { random, stretch: stretchInBrowser, now: () => new Date(), post };
+  const send = makeSender(deps, front, parsed.keys);
   const start = [...place.childNodes];
+  const stage = document.createElement('div');
   // The journey has a Back of its own, which keeps what was typed; the page's would lose it.
   const pageBack = document.querySelector<HTMLElement>('[data-still-back]');
   const hadBack = pageBack?.hidden === false;
-  if (pageBack) pageBack.hidden = true;
-  const toStart = () => {
-    render(null, place);
-    place.replaceChildren(...start);
-    if (pageBack) pageBack.hidden = !hadBack;
-    place.querySelector<HTMLElement>('h1')?.focus();
+  const show = (backOfPage: boolean, ...nodes: Node[]) => {
+    if (pageBack) pageBack.hidden = !backOfPage;
+    place.replaceChildren(...nodes);
+    place.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   };
-  place.replaceChildren();
   const t = makeText(words.strings, front.lang);
   const english = makeText(words.beside, 'en');
   render(
@@ -69,10 +71,11 @@ function begin(place: HTMLElement, front: JourneyFront, words: JourneyWords): vo
       random={random}
       canSeal={able}
       send={send}
-      toStart={toStart}
+      toStart={() => show(hadBack, ...start)}
     />,
-    place,
+    stage,
   );
+  return { show: () => show(false, stage), end: () => render(null, stage) };
 }
 
 /** The page was loaded anew in the middle: what was typed is gone on purpose, and the page says so. */
@@ -82,12 +85,16 @@ function wasReloaded(): boolean {
     .some((entry) => 'type' in entry && entry.type === 'reload');
 }
 
-/** Makes the page ready to begin. Texts that did not come at first are asked for again at the press. */
-function prepare(place: HTMLElement): void {
+/**
+ * Makes the page ready to begin. Texts that did not come at first are asked for again at the press.
+ * @returns lets go of everything that was typed
+ */
+function prepare(place: HTMLElement): () => void {
   const front = readBlock<JourneyFront>('front');
   const show = (mark: string) => place.querySelector(mark)?.removeAttribute('hidden');
   const loading = place.querySelector('[data-loading]');
   let words = fetchWords(front.words);
+  let journey: Begun | undefined;
   const ready = () => {
     loading?.remove();
     show('button[data-start]');
@@ -96,11 +103,13 @@ function prepare(place: HTMLElement): void {
   if (wasReloaded()) show('[data-kept]');
   place.querySelector('button[data-start]')?.addEventListener('click', () => {
     words = words.catch(() => fetchWords(front.words));
-    words.then((texts) => begin(place, front, texts)).catch(() => show('[data-cannot]'));
+    const go = (texts: JourneyWords) => {
+      journey ??= begin(place, front, texts);
+      journey.show();
+    };
+    words.then(go).catch(() => show('[data-cannot]'));
   });
+  return () => journey?.end();
 }
 
-onScreen('journey', (place) => {
-  prepare(place);
-  return () => render(null, place);
-});
+onScreen('journey', prepare);
