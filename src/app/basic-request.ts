@@ -64,41 +64,51 @@ export async function answerBasicRequest(
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
   const form = await readForm(request, FORM_LIMIT);
   if (!form.ok) return refuse(form.problem);
-  const outcome = await takeForm(portal, form.pairs, lang).catch(orUnavailable);
-  if ('problem' in outcome) return refuse(outcome.problem);
-  if (outcome.view.kind === 'form') return sendForm(exchange, 400, outcome.view);
-  const handle = portal.views.keep(outcome.view);
+  const view = await takeForm(portal, form.pairs, lang);
+  if (view.kind === 'form') return sendForm(exchange, Number(view.trouble ?? '400'), view);
+  const handle = portal.views.keep(view);
   sendOn(request, response, `${addressOf('request-basic', lang)}?v=${handle}`);
 }
 
-/** A mailbox that cannot answer now: nothing was kept, and the page says so. Anything else is a bug, and goes on. */
-function orUnavailable(fault: unknown): Outcome {
-  if (fault instanceof MailboxTrouble) return { problem: '503' };
+/** A mailbox that cannot answer now: nothing was kept. Anything else is a bug, and goes on. */
+function orUnavailable(fault: unknown): '503' {
+  if (fault instanceof MailboxTrouble) return '503';
   throw fault;
 }
 
-type Outcome = { view: BasicRequestView } | { problem: Problem };
+type FormView = Extract<BasicRequestView, { kind: 'form' }>;
 
-async function takeForm(portal: Portal, pairs: readonly [string, string][], lang: string): Promise<Outcome> {
+/** What is shown next. Whatever went wrong, the form comes back with everything that was typed and the same code. */
+async function takeForm(
+  portal: Portal,
+  pairs: readonly [string, string][],
+  lang: string,
+): Promise<BasicRequestView> {
   const typed = new Map(pairs);
   const now = portal.clock().getTime();
   const parsedCode = parseCode(typed.get('code') ?? '');
   const answers = answersFromForm(pairs);
   const word = parseWord(typed.get('word') ?? '');
-  const again = (code: Code, rest: Partial<Extract<BasicRequestView, { kind: 'form' }>>): Outcome => ({
-    view: { ...formView(portal, code, now), answers, word: typed.get('word') ?? '', ...rest },
+  const again = (code: Code, rest: Partial<FormView>): FormView => ({
+    ...formView(portal, code, now),
+    answers,
+    word: typed.get('word') ?? '',
+    ...rest,
   });
   if (!parsedCode.ok) return again(makeCode(portal.random), { stale: true });
   const { code } = parsedCode;
   if (!checkFormToken(portal.secrets.formKey, code, typed.get('token') ?? '', now))
     return again(code, { stale: true });
   const stop = stopFor(answers);
-  if (stop) return { view: { kind: 'stop', stop } };
+  if (stop) return { kind: 'stop', stop };
   const parsed = parseAnswers(answers, typed.get('early') === '1' ? 'early' : 'whole');
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
-  return seal(portal, { code, word: word.word, answers: parsed.answers, lang });
+  const sealed = await seal(portal, { code, word: word.word, answers: parsed.answers, lang }).catch(
+    orUnavailable,
+  );
+  return typeof sealed === 'string' ? again(code, { trouble: sealed }) : sealed;
 }
 
 interface Ready {
@@ -108,7 +118,7 @@ interface Ready {
   lang: string;
 }
 
-async function seal(portal: Portal, ready: Ready): Promise<Outcome> {
+async function seal(portal: Portal, ready: Ready): Promise<BasicRequestView | '413' | '503'> {
   const { settings, stretch } = portal;
   const keys = await portal.gate.run(() =>
     derivePersonKeys(stretch, {
@@ -118,11 +128,11 @@ async function seal(portal: Portal, ready: Ready): Promise<Outcome> {
       suite: settings.suite,
     }),
   );
-  if (keys === null) return { problem: '503' };
+  if (keys === null) return '503';
   const stored = await store(portal, ready, keys);
   if (stored !== 'stored') return stored;
   const contact = flagsFor(ready.answers).includes('no-contact') ? 'none' : 'wait';
-  return { view: { kind: 'sent', code: showCode(ready.code), word: ready.word !== '', contact } };
+  return { kind: 'sent', code: showCode(ready.code), word: ready.word !== '', contact };
 }
 
 /**
@@ -130,11 +140,7 @@ async function seal(portal: Portal, ready: Ready): Promise<Outcome> {
  * corrected one is a new letter that names the one before. Sealing twice gives other bytes, so an id that is
  * there already is a repeat: the first one stands.
  */
-async function store(
-  portal: Portal,
-  ready: Ready,
-  keys: PersonKeys,
-): Promise<'stored' | { problem: Problem }> {
+async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'stored' | '413'> {
   const key = mailboxKey(portal.secrets.pepper, keys.write);
   const id = requestId(keys, canonicalAnswers(ready.answers));
   const earlier = await portal.mailbox.lastLetter(key);
@@ -154,7 +160,7 @@ async function store(
     },
     { route: 'a', id },
   );
-  if ('fault' in sealed) return { problem: '413' };
+  if ('fault' in sealed) return '413';
   await keepLetter(portal, sealed.letter);
   return 'stored';
 }
@@ -163,7 +169,7 @@ function emptyForm(portal: Portal): BasicRequestView {
   return formView(portal, makeCode(portal.random), portal.clock().getTime());
 }
 
-function formView(portal: Portal, code: Code, now: number): Extract<BasicRequestView, { kind: 'form' }> {
+function formView(portal: Portal, code: Code, now: number): FormView {
   const token = makeFormToken(portal.secrets.formKey, code, now);
   return {
     kind: 'form',
@@ -174,6 +180,7 @@ function formView(portal: Portal, code: Code, now: number): Extract<BasicRequest
     faults: [],
     wordFault: false,
     stale: false,
+    trouble: null,
   };
 }
 

@@ -17,6 +17,8 @@ export type BasicRequestView =
       wordFault: boolean;
       /** The form was older than a day, or was not ours: nothing was sent, everything typed is still here. */
       stale: boolean;
+      /** Nothing was sent because of the portal: everything typed is still here, to be sent again. */
+      trouble: '413' | '503' | null;
     }
   | { kind: 'sent'; code: string; word: boolean; contact: 'wait' | 'none' }
   | { kind: 'stop'; stop: StopId }

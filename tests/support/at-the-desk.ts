@@ -7,6 +7,8 @@ export interface RequestAtDesk {
   readonly mode: 'browser' | 'server';
   readonly portal: string;
   readonly lang: string;
+  /** When it was sealed. */
+  readonly madeAt: string;
   readonly earlier?: string;
   readonly answers: Readonly<Record<string, string | readonly string[]>>;
   readonly marks: readonly string[];
@@ -18,7 +20,7 @@ export async function clearDesk(portal: RunningPortal): Promise<void> {
   await portal.desk('collect');
 }
 
-/** Collects, and opens everything new, corrections after what they correct. */
+/** Collects, and opens everything new, oldest first. */
 export async function arrivals(portal: RunningPortal): Promise<RequestAtDesk[]> {
   const { arrived }: { arrived: { id: string }[] } = await portal.desk('collect');
   const found = new Map<string, RequestAtDesk>();
@@ -27,5 +29,5 @@ export async function arrivals(portal: RunningPortal): Promise<RequestAtDesk[]> 
     const { requests }: { requests: RequestAtDesk[] } = await portal.desk('show', id, '--by', 'Worker One');
     for (const request of requests) found.set(request.id, request);
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
 }

@@ -1,0 +1,161 @@
+import type { Page } from '@playwright/test';
+import { leaveAndReturn, watchRestored } from '../support/back-forward.ts';
+import { everything, everyWord, fillForm, openForm, readForm } from '../support/basic-page.ts';
+import { expect, expectComplaint, test } from '../support/browser-test.ts';
+import { begin, fillLittle, press, send, typed } from '../support/journey-page.ts';
+import { aPerson } from '../support/person.ts';
+import type { RunningPortal } from '../support/portal.ts';
+
+const words = [...Object.values(typed), ...everyWord];
+
+async function lookUp(page: Page, portal: RunningPortal, path: string): Promise<void> {
+  const person = await aPerson(portal);
+  await person.hear([{ text: typed.more }]);
+  await page.goto(`${portal.url}${path}`);
+  await page.getByLabel('Your code').fill(person.code);
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await page.getByText(typed.more).waitFor();
+}
+
+async function sendForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+interface Screen {
+  open(page: Page, portal: RunningPortal): Promise<unknown>;
+  /** The heading at its place afterwards. */
+  readonly after: string;
+  /** Chromium keeps the page. It keeps none whose script was answered with `no-store`; other engines may. */
+  readonly kept?: true;
+}
+
+/** Screens with something on them that nobody else may read, and what stands at their place afterwards. */
+const screens: Readonly<Record<string, Screen>> = {
+  'a question of the journey': {
+    open: async (page, portal) => {
+      await begin(page, portal.url);
+      await page.getByLabel('Me', { exact: true }).check();
+      await press(page, 'Continue');
+      await press(page, 'Skip this question');
+      await page.getByRole('textbox').fill(typed.name);
+    },
+    after: 'Before you start',
+  },
+  'check-answers': {
+    open: async (page, portal) => {
+      await begin(page, portal.url);
+      await fillLittle(page, typed.name);
+    },
+    after: 'Before you start',
+  },
+  'what was sent': {
+    open: async (page, portal) => {
+      await begin(page, portal.url);
+      await fillLittle(page, typed.name);
+      await send(page);
+    },
+    after: 'Before you start',
+  },
+  'the simple form': {
+    open: async (page, portal) => {
+      await openForm(page, portal.url);
+      await fillForm(page, everything);
+    },
+    after: 'The simple form',
+    kept: true,
+  },
+  'the result of the simple form': {
+    open: async (page, portal) => {
+      await openForm(page, portal.url);
+      await fillForm(page, everything);
+      await sendForm(page);
+      await page.getByText('Your request has been sent').waitFor();
+    },
+    after: 'The simple form',
+    kept: true,
+  },
+  'a code in the tracker': {
+    open: async (page, portal) => {
+      await page.goto(`${portal.url}/en/track`);
+      await page.getByLabel('Your code').fill(typed.name);
+    },
+    after: 'Look up a request',
+    kept: true,
+  },
+  'a result of the tracker': {
+    open: (page, portal) => lookUp(page, portal, '/en/track'),
+    after: 'Look up a request',
+  },
+  'a result of the simple tracker': {
+    open: (page, portal) => lookUp(page, portal, '/en/track/basic'),
+    after: 'Look up a request',
+    kept: true,
+  },
+};
+
+test('the back/forward cache is on: a page without answers comes back as it was left', async ({
+  page,
+  portal,
+}) => {
+  const restored = await watchRestored(page);
+  await page.goto(`${portal.url}/en/help`);
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('textarea')));
+  await page.locator('textarea').fill(typed.more);
+  await leaveAndReturn(page);
+  await expect(page.locator('textarea')).toHaveValue(typed.more);
+  expect(restored).toMatchObject([{ path: '/en/help', text: expect.stringContaining(typed.more) }]);
+});
+
+for (const [name, { open, after, kept }] of Object.entries(screens)) {
+  test(`${name}: nothing of it is there after leaving by a link and coming Back`, async ({
+    page,
+    portal,
+  }) => {
+    const restored = await watchRestored(page);
+    await open(page, portal);
+    const code = await page.locator('.portal-code').allTextContents();
+    await leaveAndReturn(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(after);
+    const content = await page.content();
+    for (const word of [...words, ...code]) expect(content).not.toContain(word);
+    for (const field of await page.getByRole('textbox').all()) await expect(field).toHaveValue('');
+    if (!kept) {
+      await open(page, portal);
+      await beHidden(page);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(after);
+    }
+    // What came out of a cache was empty before any script had a turn.
+    expect(restored.map(({ text }) => text)).toEqual(['']);
+  });
+}
+
+/** What an engine does that keeps this page: it hides it, and shows it again. The page empties itself and goes. */
+async function beHidden(page: Page): Promise<void> {
+  const remains = () => page.evaluate(() => document.body.innerHTML);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  expect(await remains()).toBe('');
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+}
+
+test('a simple form that came back with errors cannot be brought back by Back', async ({
+  page,
+  portal,
+  complaints,
+}) => {
+  await openForm(page, portal.url);
+  await fillForm(page, everything);
+  await page.getByLabel('Postcode', { exact: true }).fill('');
+  await page.getByLabel('I would rather say by phone').uncheck();
+  await sendForm(page);
+  await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
+  expect((await readForm(page))['more']).toBe(everything['more']);
+  const link = page.locator('footer a[hreflang]').first();
+  await link.click();
+  await page.waitForURL('**/en-XA/**');
+  // The browser asks before it would post again, and shows nothing meanwhile.
+  await expect(page.goBack({ waitUntil: 'commit' })).rejects.toThrow('ERR_CACHE_MISS');
+  await expect(page.locator('body')).toContainText('ERR_CACHE_MISS');
+  const content = await page.content();
+  for (const word of words) expect(content).not.toContain(word);
+  await expectComplaint(complaints, /status of 400/);
+});
