@@ -49,8 +49,10 @@ export async function makeDeployment(folder: string, wish: Wish): Promise<Deploy
       kdfSalt: newSalt(),
     };
     writeFileSync(settings, `${JSON.stringify(file, null, 2)}\n`);
+  } else {
+    // It may have had another address yesterday.
+    await desk(home, ['connect', '--url', url, '--portal', 'demo']);
   }
-  await desk(home, ['connect', '--url', url, '--portal', 'demo']);
   return { settings, home };
 }
 

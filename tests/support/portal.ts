@@ -34,7 +34,10 @@ export interface PortalWish extends Omit<Wish, 'url'> {
   readonly limits?: string;
 }
 
-/** Starts a portal on a free port and waits until it says `ready`. */
+/** A portal's process, without a desk. */
+export type PortalProcess = Pick<RunningPortal, 'url' | 'output' | 'pid' | 'stop'>;
+
+/** Starts a portal on a free port, with a deployment of its own, and waits until it says `ready`. */
 export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'));
   const { settings, home } = await makeDeployment(folder, {
@@ -44,14 +47,37 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     url: 'http://localhost:4321',
   });
   if (wish.settings) changeSettings(settings, wish.settings);
-  const begin = `${wish.limits ?? ':'}; exec "$0" "$@"`;
+  const running = await startProcess({ settings, folder, limits: wish.limits ?? '' });
+  await desk(home, ['connect', '--url', running.url, '--portal', 'demo']);
+  return {
+    ...running,
+    folder,
+    home,
+    settings,
+    desk: (...words) => desk(home, words),
+    remove: async () => {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Starts a portal on a deployment that there is.
+ * @param place its settings file, the folder of its database, and what a shell is told first
+ */
+export async function startProcess(place: {
+  settings: string;
+  folder: string;
+  limits?: string;
+}): Promise<PortalProcess> {
+  const begin = `${place.limits || ':'}; exec "$0" "$@"`;
   const child = spawn('sh', ['-c', begin, process.execPath, join(root, 'src/app/start.ts')], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, PORTAL_CONFIG: settings },
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: place.folder, PORTAL_CONFIG: place.settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
   const url = await ready(child, said);
-  await desk(home, ['connect', '--url', url, '--portal', 'demo']);
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const gone = once(child, 'exit');
@@ -60,20 +86,7 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     }
     return child.exitCode;
   };
-  return {
-    url,
-    folder,
-    home,
-    settings,
-    pid: child.pid ?? 0,
-    output: () => said.join('\n'),
-    desk: (...words) => desk(home, words),
-    stop,
-    remove: async () => {
-      await stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { url, pid: child.pid ?? 0, output: () => said.join('\n'), stop };
 }
 
 async function ready(child: ChildProcess, said: string[]): Promise<string> {
