@@ -5,37 +5,17 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
-import {
-  type Answers,
-  answersFromForm,
-  canonicalAnswers,
-  flagsFor,
-  formVersion,
-  parseAnswers,
-  stopFor,
-  unsentText,
-} from '../journey/index.ts';
-import { MailboxTrouble, mailboxKey } from '../mailbox/index.ts';
+import { answersFromForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
+import { MailboxTrouble } from '../mailbox/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
-import {
-  type Code,
-  derivePersonKeys,
-  type ExtraWord,
-  makeCode,
-  type PersonKeys,
-  parseCode,
-  parseWord,
-  requestId,
-  sealRequest,
-  showCode,
-} from '../sealing/index.ts';
+import { type Code, makeCode, parseCode, parseWord, showCode } from '../sealing/index.ts';
 import type { BasicRequestView, Problem } from './basic-view.ts';
 import { readForm } from './form.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
 import type { Portal } from './portal.ts';
 import { sendOn, sendPersonal } from './respond.ts';
-import { keepLetter } from './submit.ts';
+import { sealBasic } from './seal-basic.ts';
 
 /** 50,000 characters of four bytes, each byte written as `%XX`, and the rest of the form. */
 const FORM_LIMIT = 1024 * 1024;
@@ -105,64 +85,10 @@ async function takeForm(
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
-  const sealed = await seal(portal, { code, word: word.word, answers: parsed.answers, lang }).catch(
+  const sealed = await sealBasic(portal, { code, word: word.word, answers: parsed.answers, lang }).catch(
     orUnavailable,
   );
   return typeof sealed === 'string' ? again(code, { trouble: sealed }) : sealed;
-}
-
-interface Ready {
-  code: Code;
-  word: ExtraWord;
-  answers: Answers;
-  lang: string;
-}
-
-async function seal(portal: Portal, ready: Ready): Promise<BasicRequestView | '413' | '503'> {
-  const { settings, stretch } = portal;
-  const keys = await portal.gate.run(() =>
-    derivePersonKeys(stretch, {
-      code: ready.code,
-      word: ready.word,
-      salt: portal.salt,
-      suite: settings.suite,
-    }),
-  );
-  if (keys === null) return '503';
-  const stored = await store(portal, ready, keys);
-  if (stored !== 'stored') return stored;
-  const contact = flagsFor(ready.answers).includes('no-contact') ? 'none' : 'wait';
-  return { kind: 'sent', code: showCode(ready.code), word: ready.word !== '', contact };
-}
-
-/**
- * Seals and keeps. The id comes from the code and the answers: the same form sent twice is one request, and a
- * corrected one is a new letter that names the one before. Sealing twice gives other bytes, so an id that is
- * there already is a repeat: the first one stands.
- */
-async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'stored' | '413'> {
-  const key = mailboxKey(portal.secrets.pepper, keys.write);
-  const id = requestId(keys, canonicalAnswers(ready.answers));
-  const earlier = await portal.mailbox.lastLetter(key);
-  const sealed = await sealRequest(
-    { random: portal.random },
-    portal.councilKeys,
-    keys,
-    {
-      mode: 'server',
-      build: portal.assets.build,
-      formVersion,
-      lang: ready.lang,
-      madeAt: portal.clock().toISOString(),
-      answers: ready.answers,
-      flags: flagsFor(ready.answers),
-      ...(earlier !== null && earlier !== id ? { earlier } : {}),
-    },
-    { route: 'a', id },
-  );
-  if ('fault' in sealed) return '413';
-  await keepLetter(portal, sealed.letter);
-  return 'stored';
 }
 
 function emptyForm(portal: Portal): BasicRequestView {

@@ -20,7 +20,7 @@ export const claims: {
   cannot: [
     {
       key: 'safety.cannot.history',
-      proof: 'a whole visit on the encrypted path leaves one neutral line and nothing else',
+      proof: 'a whole visit stays under the address and title of the page where it began',
     },
     { key: 'safety.cannot.network' },
     { key: 'safety.cannot.spying' },
@@ -41,8 +41,14 @@ export const claims: {
       key: 'safety.does.nothing',
       proof: 'no cookie and no storage of any kind is there after a whole visit',
     },
-    { key: 'safety.does.exit', proof: 'nothing of ours comes back after the exit' },
-    { key: 'safety.does.back', proof: 'answers are gone after leaving by a link and coming back' },
+    {
+      key: 'safety.does.exit',
+      proof: 'Shift three times leaves from within a text field, and Esc does not bring the page back',
+    },
+    {
+      key: 'safety.does.back',
+      proof: 'a simple form that came back with errors cannot be brought back by Back',
+    },
     {
       key: 'safety.does.idle',
       proof: 'a form left lying open warns, stays at one press, and is cleared when nobody comes',
@@ -50,10 +56,15 @@ export const claims: {
     { key: 'safety.does.sealed', proof: 'a request travels from a browser to the desk and its answer back' },
   ],
   basic: [
-    { key: 'safety.basic.lines', proof: 'the basic path leaves no more than docs/footprint.md lists' },
+    {
+      key: 'safety.basic.lines',
+      proof:
+        'without script a request travels to the desk in full and its answer back, each result shown once',
+    },
     {
       key: 'safety.basic.sees',
-      proof: 'the basic path carries a request to the desk, its code shown before sending',
+      proof:
+        'without script a request travels to the desk in full and its answer back, each result shown once',
     },
   ],
 };
