@@ -48,7 +48,7 @@ declare class CloseWatcher extends EventTarget {
 /** Trusted Types, as far as the swap of pages needs them (W3C Trusted Types). */
 interface TrustedTextPolicy {
   createHTML(text: string): unknown;
-  createScriptURL(text: string): unknown;
+  createScript(text: string): unknown;
 }
 interface Window {
   readonly trustedTypes?: { createPolicy(name: string, rules: TrustedTextPolicy): TrustedTextPolicy };

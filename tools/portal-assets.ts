@@ -27,8 +27,8 @@ export function portalAssets(): AstroIntegration {
 
 /**
  * Writes `assets.json`: the style and the exit script as text (they stand inside each page), and for each
- * page script its neutral file name and its integrity value. One file a script, no chunks, no imports:
- * `Integrity-Policy` blocks sub-imports that carry no integrity.
+ * page script its neutral file name and its integrity value. One file a script, no chunks, no imports: the
+ * still address runs it from its text (src/safety/page-script.ts).
  */
 async function buildAssets(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -81,8 +81,8 @@ export const browserEntries = {
   // Where this does not run, links are links.
   still: { file: 'src/safety/still.ts', format: 'iife', target: 'es2020' },
   // The encrypted path needs ES2020 and Web Crypto (D2).
-  journey: { file: 'src/ui/journey/start.tsx', format: 'esm', target: 'es2020' },
-  tracker: { file: 'src/ui/tracker/start.tsx', format: 'esm', target: 'es2020' },
+  journey: { file: 'src/ui/journey/start.tsx', format: 'iife', target: 'es2020' },
+  tracker: { file: 'src/ui/tracker/start.tsx', format: 'iife', target: 'es2020' },
 } as const;
 
 /**

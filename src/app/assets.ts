@@ -27,12 +27,8 @@ interface AssetsFile {
 export function readAssets(folder: URL): BuiltAssets {
   const file = readAssetsFile(new URL('assets.json', folder));
   const { journey, tracker } = file.scripts;
-  const scripts = new Map(
-    [journey, tracker].map((script) => [
-      script.file,
-      precompress(readFileSync(new URL(script.file, folder), 'utf8')),
-    ]),
-  );
+  const texts = [journey, tracker].map((script) => readFileSync(new URL(script.file, folder), 'utf8'));
+  const scripts = new Map([journey, tracker].map((script, n) => [script.file, precompress(texts[n] ?? '')]));
   return {
     inline: {
       style: file.style,
@@ -41,7 +37,12 @@ export function readAssets(folder: URL): BuiltAssets {
       journey: { src: `/s/${journey.file}`, integrity: journey.integrity },
       tracker: { src: `/s/${tracker.file}`, integrity: tracker.integrity },
     },
-    hashes: { exit: sourceHash(file.exit), still: sourceHash(file.still), style: sourceHash(file.style) },
+    hashes: {
+      exit: sourceHash(file.exit),
+      still: sourceHash(file.still),
+      pages: texts.map(sourceHash),
+      style: sourceHash(file.style),
+    },
     scripts,
     build: createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 16),
   };

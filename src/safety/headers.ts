@@ -10,6 +10,8 @@ export interface InlineHashes {
   readonly exit: string;
   /** The still address, on pages that run scripts. */
   readonly still: string;
+  /** The pages' own scripts, which the still address runs from their text. */
+  readonly pages: readonly string[];
   readonly style: string;
 }
 
@@ -19,7 +21,7 @@ export interface InlineHashes {
  *   story in clear; `basic` pages run nothing but the exit and may post to us alone
  */
 export function contentSecurityPolicy(kind: PageKind, hashes: InlineHashes): string {
-  const script = kind === 'sealed' ? `'self' ${hashes.exit} ${hashes.still}` : hashes.exit;
+  const script = kind === 'sealed' ? [hashes.exit, hashes.still, ...hashes.pages].join(' ') : hashes.exit;
   return [
     "default-src 'none'",
     `script-src ${script}`,

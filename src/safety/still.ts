@@ -9,6 +9,7 @@
 import { watchCloseGesture } from './close-gesture.ts';
 import { watchIdleness } from './idle.ts';
 import { onExit, sayArrived, sayLeaving } from './page-life.ts';
+import { runPageScripts } from './page-script.ts';
 import { meaningOf } from './still-link.ts';
 
 interface Visited {
@@ -19,7 +20,6 @@ interface Visited {
 /** One policy for the swap: only what came from our own origin over this very fetch passes through it. */
 const policy = makePolicy();
 const visited: Visited[] = [];
-const scripts = new Set<string>();
 let here = location.pathname;
 let fetching: AbortController | undefined;
 let isGone = false;
@@ -27,9 +27,9 @@ let isGone = false;
 function makePolicy() {
   const same = (text: string) => text;
   return (
-    window.trustedTypes?.createPolicy('portal-pages', { createHTML: same, createScriptURL: same }) ?? {
+    window.trustedTypes?.createPolicy('portal-pages', { createHTML: same, createScript: same }) ?? {
       createHTML: same,
-      createScriptURL: same,
+      createScript: same,
     }
   );
 }
@@ -66,10 +66,8 @@ function swap(html: string, scroll: number): void {
   const { lang, dir } = page.documentElement;
   Object.assign(document.documentElement, { lang, dir });
   document.body.toggleAttribute('data-wipe', page.body.hasAttribute('data-wipe'));
-  const wanted = Array.from(page.querySelectorAll<HTMLScriptElement>('script[src]'));
   document.body.replaceChildren(...Array.from(page.body.childNodes).map((node) => document.adoptNode(node)));
   settle();
-  for (const script of wanted) run(script);
   sayArrived();
   const heading = document.querySelector<HTMLElement>('main h1');
   heading?.setAttribute('tabindex', '-1');
@@ -77,23 +75,15 @@ function swap(html: string, scroll: number): void {
   scrollTo(0, scroll);
 }
 
-/** A script of a parsed page does not run by itself; one that has run is only told that its page is back. */
-function run(from: HTMLScriptElement): void {
-  const src = from.getAttribute('src') ?? '';
-  if (scripts.has(src)) return;
-  scripts.add(src);
-  const script = document.createElement('script');
-  script.type = 'module';
-  script.integrity = from.integrity;
-  script.src = policy.createScriptURL(src) as string;
-  document.head.append(script);
-}
-
 /** What is true only with script is shown; the Back of the page is there when there is somewhere to go back to. */
 function settle(): void {
   for (const element of Array.from(document.querySelectorAll('[data-script]')))
     element.removeAttribute('hidden');
   document.querySelector('[data-still-back]')?.toggleAttribute('hidden', visited.length === 0);
+  runPageScripts(
+    (text) => policy.createScript(text) as string,
+    () => tell('failed'),
+  );
 }
 
 function tell(which: 'loading' | 'failed'): void {
@@ -126,11 +116,7 @@ if (typeof fetch === 'function' && typeof AbortController === 'function') {
     isGone = true;
     fetching?.abort();
   });
-  addEventListener('DOMContentLoaded', () => {
-    for (const script of Array.from(document.querySelectorAll('script[src]')))
-      scripts.add(script.getAttribute('src') ?? '');
-    settle();
-  });
+  addEventListener('DOMContentLoaded', settle);
   watchCloseGesture();
   watchIdleness(() => {
     sayLeaving();

@@ -80,7 +80,6 @@ const screens: Readonly<Record<string, Screen>> = {
       await page.getByLabel('Your code').fill(typed.name);
     },
     after: 'Look up a request',
-    kept: true,
   },
   'a result of the tracker': {
     open: (page, portal) => lookUp(page, portal, '/en/track'),

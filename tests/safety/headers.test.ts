@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commonHeaders, contentSecurityPolicy, nothingRuns } from '../../src/safety/headers.ts';
 
-const hashes = { exit: "'sha256-AAAA'", still: "'sha256-CCCC'", style: "'sha256-BBBB'" };
+const hashes = {
+  exit: "'sha256-AAAA'",
+  still: "'sha256-CCCC'",
+  pages: ["'sha256-DDDD'"],
+  style: "'sha256-BBBB'",
+};
 const directives = (kind: 'sealed' | 'basic') =>
   Object.fromEntries(
     contentSecurityPolicy(kind, hashes)
@@ -13,7 +18,7 @@ describe('the policy of a page', () => {
   it('lets a sealed page run our scripts and talk to us, and post no form at all', () => {
     expect(directives('sealed')).toEqual({
       'default-src': "'none'",
-      'script-src': "'self' 'sha256-AAAA' 'sha256-CCCC'",
+      'script-src': "'sha256-AAAA' 'sha256-CCCC' 'sha256-DDDD'",
       'style-src': "'sha256-BBBB'",
       'img-src': "'self' data:",
       'connect-src': "'self'",

@@ -24,10 +24,17 @@ export async function watchRestored(page: Page): Promise<Restored[]> {
   return restored;
 }
 
-/** Follows a link out of the page, waits until another one is there, and comes Back. */
+/**
+ * Follows a link out of the page, waits until another one is there, and comes Back. The link has a query, which the
+ * still address leaves to the browser, as it does links to other sites.
+ */
 export async function leaveAndReturn(page: Page): Promise<void> {
   const from = page.url();
-  await page.locator('footer a[hreflang]').first().click();
+  await page.evaluate(() => {
+    const link = Object.assign(document.createElement('a'), { href: '/en/help?elsewhere' });
+    document.body.append(link);
+    link.click();
+  });
   await page.waitForURL((url) => url.href !== from);
   // What comes out of the cache is not loaded again: "load" never comes.
   await page.goBack({ waitUntil: 'commit' });
