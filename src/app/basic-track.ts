@@ -25,6 +25,9 @@ import { lookInto } from './track.ts';
 /** A code and a word, however oddly they are written. */
 const FORM_LIMIT = 8 * 1024;
 
+/** Eight replies each. Chosen: more than a case should ever have, and a bound to what one look may cost. */
+const MOST_PAGES = 8;
+
 /**
  * Answers the basic tracker's address: the empty form, a result that is shown once, or a code that was sent.
  * @param refuse answers with one of the pages that say what went wrong
@@ -77,11 +80,24 @@ async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicT
   const { settings, stretch, salt } = portal;
   return portal.gate.run(async () => {
     const keys = await derivePersonKeys(stretch, { code, word, salt, suite: settings.suite });
-    const found = await lookInto(portal, keys.write, 0);
-    const opened = await openReplies(keys, settings.portal, found.slots);
-    if (found.state === 'none') return { kind: 'nothing' };
-    return { kind: 'found', state: found.state, more: found.more, ...opened };
+    const { state, more, slots } = await lookThrough(portal, keys.write);
+    const opened = await openReplies(keys, settings.portal, slots);
+    if (state === 'none') return { kind: 'nothing' };
+    return { kind: 'found', state, more, ...opened };
   });
+}
+
+/** Every page of a mailbox: without script there is no turning of pages, and nothing may stay unread. */
+async function lookThrough(portal: Portal, write: string): ReturnType<typeof lookInto> {
+  const first = await lookInto(portal, write, 0);
+  const slots = [...first.slots];
+  let { more } = first;
+  for (let page = 1; more && page < MOST_PAGES; page += 1) {
+    const next = await lookInto(portal, write, page);
+    slots.push(...next.slots);
+    more = next.more;
+  }
+  return { state: first.state, more, slots };
 }
 
 /** A result was made by this process and encrypted by it: its shape is a fact. Null: seen, old or never made. */

@@ -88,8 +88,10 @@ addEventListener('pointerdown', () => {
   presses = noShift;
 });
 
-// What is true only with script is told where there is script.
-addEventListener('DOMContentLoaded', () => {
+// What is true only with script is told where there is script. `DOMContentLoaded` would wait for the page's own
+// script, and somebody on a slow line would neither be told how to leave nor that the form is on its way.
+document.addEventListener('readystatechange', () => {
+  if (document.readyState !== 'interactive') return;
   for (const element of Array.from(document.querySelectorAll('[data-script]')))
     element.removeAttribute('hidden');
 });

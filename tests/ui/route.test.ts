@@ -113,6 +113,17 @@ describe('changing an answer at the end', () => {
     expect(route.changed).toBe(false);
   });
 
+  it('asks for what a new way of contact needs, although its page was there before', () => {
+    const called = walkOn(firstRoute(), { ...whole, reach: ['phone'], 'contact.email': '' });
+    expect(at(called)).toBe('check');
+    const added = goOn(change(called, 'reach'), { reach: ['phone', 'email'] });
+    expect(at(added)).toBe('question contact');
+    expect(at(goOn(added, { 'contact.email': 'a@b.example' }))).toBe('check');
+    const early = sendNow(walkOn(firstRoute(), whole, 'question language'), {});
+    const known = goOn(change(early, 'name'), { name: 'Sam' });
+    expect(at(known)).toBe('check');
+  });
+
   it('asks what the new answer has added, and nothing else, and says that it did', () => {
     let route = goOn(change(end, 'who'), { who: 'agreed' });
     expect(at(route)).toBe('question helper');

@@ -7,7 +7,9 @@ import {
   checkQuestion,
   type Fault,
   journey,
+  parseAnswers,
   questionOf,
+  questionOfField,
   type Step,
   stepsFor,
 } from '../../journey/index.ts';
@@ -60,8 +62,17 @@ export function goOn(route: Route, page: Answers): Route {
   if (!route.editing) return arrive(next, steps[placeOf(route.at, steps) + 1] ?? endOf(steps));
   const seen = [...route.seen, stepName(route.at)];
   const isNew = (step: Step) => ![...route.before, ...seen].includes(stepName(step));
+  const lacking = questionsLacking(answers, route.early);
+  const isDue = (step: Step) => isNew(step) || (step.kind === 'question' && lacking.includes(step.id));
   const changed = route.before.join() !== steps.map(stepName).join();
-  return arrive({ ...next, seen, changed }, steps.find(isNew) ?? endOf(steps));
+  return arrive({ ...next, seen, changed }, steps.find(isDue) ?? endOf(steps));
+}
+
+/** Questions that a changed answer has left without one that is needed now: another way of contact needs its number. */
+function questionsLacking(answers: Answers, early: boolean): string[] {
+  const parsed = parseAnswers(answers, early ? 'early' : 'whole');
+  const faults = parsed.ok ? [] : parsed.faults.filter(({ reason }) => reason === 'needed');
+  return faults.flatMap(({ field }) => questionOfField(field)?.id ?? []);
 }
 
 /** Goes to the step before, keeping what stands on the page; null from the first one. */
