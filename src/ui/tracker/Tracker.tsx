@@ -64,9 +64,11 @@ export function Tracker({ t, front, look }: Props) {
         </>
       )}
       {screen.kind === 'looking' && (
-        <h1 class="govuk-heading-l" tabIndex={-1} data-heading role="status">
-          {t('track.looking')}
-        </h1>
+        <div role="status">
+          <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
+            {t('track.looking')}
+          </h1>
+        </div>
       )}
       {screen.kind === 'result' && (
         <>
