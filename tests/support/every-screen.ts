@@ -117,7 +117,7 @@ async function walkStops({ page, look }: Walk): Promise<void> {
     await page.locator(`[data-field="who"][value="${stop}"]`).check();
     await go(page);
     await look(`stop ${stop}`, 'heading');
-    await toNext(page, () => page.locator('.portal-back').click());
+    await toNext(page, () => page.locator('[data-turn] .portal-back').click());
   }
 }
 
@@ -147,7 +147,7 @@ async function walkEnd({ page, look }: Walk): Promise<void> {
   await look('check-answers', 'heading');
   await toNext(page, () => page.locator('.govuk-summary-list .portal-link-button').first().click());
   await look('question who, to change', 'heading');
-  await toNext(page, () => page.locator('.portal-back').click());
+  await toNext(page, () => page.locator('[data-turn] .portal-back').click());
   await page.locator('#extra').evaluate((box: HTMLInputElement) => {
     box.value = '\u0624'.repeat(60);
   });
