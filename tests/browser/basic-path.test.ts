@@ -1,6 +1,8 @@
 import { arrivals, clearDesk } from '../support/at-the-desk.ts';
 import { everything, fillForm, openForm } from '../support/basic-page.ts';
-import { expect, test } from '../support/browser-test.ts';
+import { expect, expectComplaint, test } from '../support/browser-test.ts';
+import { serveExit, startAddress } from '../support/exit-page.ts';
+import { ask } from '../support/http.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -46,4 +48,61 @@ test('without script a request travels to the desk in full and its answer back, 
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page was shown once and is gone');
   await expect(message).toHaveCount(0);
+});
+
+test('a form posted by another site is refused with a page; a browser that names no site is not', async ({
+  page,
+  context,
+  portal,
+  complaints,
+}) => {
+  await clearDesk(portal);
+  await serveExit(context);
+  await openForm(page, portal.url);
+  await fillForm(page, { who: 'me', reach: ['none'], 'home.postcode': 'ZZ99', name: 'Zephyrine' });
+  // A whole good form, with its code and its token, such as somebody else may have fetched for themselves.
+  const form = await page
+    .locator('form')
+    .evaluate((element: HTMLFormElement) =>
+      [...new FormData(element)].map(([name, value]): [string, string] => [name, String(value)]),
+    );
+  const address = `${portal.url}/en/request/basic`;
+  await page.goto(startAddress);
+  const answer = page.waitForResponse(address);
+  await page.evaluate(
+    ([action, pairs]) => {
+      const copy = Object.assign(document.createElement('form'), { method: 'post', action });
+      for (const [name, value] of pairs)
+        copy.append(Object.assign(document.createElement('input'), { name, value }));
+      document.body.append(copy);
+      copy.submit();
+    },
+    [address, form] as const,
+  );
+  const refused = await answer;
+  expect(refused.status()).toBe(403);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('That form was not from this website');
+  await expect(page.getByText('Nothing was sent. Open the form here and try again.')).toBeVisible();
+  expect(await arrivals(portal)).toEqual([]);
+  const old = await ask(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  });
+  expect(old.status).toBe(303);
+  expect(await arrivals(portal)).toMatchObject([{ answers: { name: 'Zephyrine' } }]);
+  await expectComplaint(complaints, /status of 403/);
+});
+
+test('Enter in a text field of the simple form posts nothing', async ({ page, portal }) => {
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+  await openForm(page, portal.url);
+  await fillForm(page, { who: 'me', reach: ['none'], 'home.postcode': 'ZZ99' });
+  await page.locator('[name="name"]').fill('Zephyrine');
+  await page.locator('[name="name"]').press('Enter');
+  await page.locator('[name="home.postcode"]').press('Enter');
+  await page.getByLabel('Extra word (optional)').press('Enter');
+  await expect(page.locator('[name="name"]')).toHaveValue('Zephyrine');
+  expect(posts).toEqual([]);
 });
