@@ -51,8 +51,9 @@ function unseenPrompt(context: Context): ((prompt: string) => Promise<Passphrase
   if (keyboard?.isTTY !== true || keyboard.setRawMode === undefined) return null;
   const keys = keysOf(keyboard);
   return async (prompt) => {
-    context.stderr.write(prompt);
+    // The echo goes off first: whoever types as soon as the prompt is there must not be shown.
     keyboard.setRawMode?.(true);
+    context.stderr.write(prompt);
     try {
       return await readLine(keys);
     } finally {

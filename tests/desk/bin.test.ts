@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hasCommand } from './commands-on-this-machine.ts';
 import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
 
 const bin = join(import.meta.dirname, '../../src/desk/bin.ts');
@@ -165,24 +164,21 @@ describe('the program', () => {
       expect(JSON.parse(line)).toMatchObject({ ok: true });
   });
 
-  test.skipIf(!hasCommand('script'))(
-    'asks for a passphrase on a real terminal without showing it',
-    async () => {
-      const home = join(mkdtempSync(join(tmpdir(), 'tty-')), 'home');
-      const command = `${process.execPath} ${bin} keys new --suite x25519 --passphrase --home ${home}`;
-      const running = start(['script', '-qec', command, '/dev/null'], []);
-      await running.says('Passphrase: ');
-      running.child.stdin?.write('correct horse battery\r');
-      await running.says('The same again: ');
-      running.child.stdin?.write('correct horse battery\r');
-      expect(await running.ends).toBe(0);
-      expect(running.out()).not.toContain('horse');
-      expect(readdirSync(home)).toEqual(['keys.json.age']);
-    },
-  );
+  test('asks for a passphrase on a real terminal without showing it', async () => {
+    const home = join(mkdtempSync(join(tmpdir(), 'tty-')), 'home');
+    const command = `${process.execPath} ${bin} keys new --suite x25519 --passphrase --home ${home}`;
+    const running = start(['script', '-qec', command, '/dev/null'], []);
+    await running.says('Passphrase: ');
+    running.child.stdin?.write('correct horse battery\r');
+    await running.says('The same again: ');
+    running.child.stdin?.write('correct horse battery\r');
+    expect(await running.ends).toBe(0);
+    expect(running.out()).not.toContain('horse');
+    expect(readdirSync(home)).toEqual(['keys.json.age']);
+  });
 });
 
-describe.skipIf(!hasCommand('strace'))('the order of system calls', () => {
+describe('the order of system calls', () => {
   test('is: the letter is written, synced, renamed and its folder synced, and only then the receipt is sent', async () => {
     const { id } = await person.request(goodAnswers);
     const trace = join(mkdtempSync(join(tmpdir(), 'trace-')), 'trace');

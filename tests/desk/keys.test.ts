@@ -6,7 +6,6 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/desk/index.ts';
 import { parseCouncilKeys } from '../../src/sealing/index.ts';
-import { hasCommand } from './commands-on-this-machine.ts';
 import { aDesk } from './town.ts';
 
 interface Public {
@@ -174,26 +173,23 @@ describe('a passphrase', () => {
     expect(said.code).toBe(1);
   });
 
-  test.skipIf(!hasCommand('age') || !hasCommand('script'))(
-    'file opens with the stock age command',
-    async () => {
-      const desk = aDesk();
-      await desk.call(
-        'keys',
-        'new',
-        '--suite',
-        'x25519',
-        '--passphrase-file',
-        passphraseFile('correct horse battery'),
-      );
-      const script = `age --decrypt ${join(desk.home, 'keys.json.age')}`;
-      const clear = execFileSync('script', ['-qec', script, '/dev/null'], {
-        input: 'correct horse battery\n',
-        encoding: 'utf8',
-      });
-      expect(clear).toContain('AGE-SECRET-KEY-1');
-    },
-  );
+  test('file opens with the stock age command', async () => {
+    const desk = aDesk();
+    await desk.call(
+      'keys',
+      'new',
+      '--suite',
+      'x25519',
+      '--passphrase-file',
+      passphraseFile('correct horse battery'),
+    );
+    const script = `age --decrypt ${join(desk.home, 'keys.json.age')}`;
+    const clear = execFileSync('script', ['-qec', script, '/dev/null'], {
+      input: 'correct horse battery\n',
+      encoding: 'utf8',
+    });
+    expect(clear).toContain('AGE-SECRET-KEY-1');
+  });
 });
 
 describe('a keys file', () => {

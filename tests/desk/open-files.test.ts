@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { letterToJson } from '../../src/sealing/sealed-letter.ts';
-import { hasCommand } from './commands-on-this-machine.ts';
 import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
 
 let town: Town;
@@ -34,22 +33,19 @@ test('a letter that came by mail is printed, in its outer form or bare, and noth
   expect((await town.portal.context.mailbox.count()).waiting).toBe(1);
 });
 
-test.skipIf(!hasCommand('age'))(
-  'an armored file opens, and the keys open a letter with the stock age command',
-  async () => {
-    const letter = await person.request(goodAnswers);
-    const path = file('letter.age', letter.blob);
-    const { keys } = JSON.parse(readFileSync(join(town.desk.home, 'keys.json'), 'utf8')) as {
-      keys: [{ identity: string; recipient: string }];
-    };
-    const identity = file('identity', keys[0].identity);
-    const plain = execFileSync('age', ['--decrypt', '--identity', identity, path]);
-    expect(plain.length).toBe(16384);
-    expect(plain.toString('utf8')).toContain('Zanzibar');
-    const armored = execFileSync('age', ['--armor', '--recipient', keys[0].recipient], { input: plain });
-    expect((await town.desk.call('open', file('letter.txt', armored))).out).toContain('Zanzibar');
-  },
-);
+test('an armored file opens, and the keys open a letter with the stock age command', async () => {
+  const letter = await person.request(goodAnswers);
+  const path = file('letter.age', letter.blob);
+  const { keys } = JSON.parse(readFileSync(join(town.desk.home, 'keys.json'), 'utf8')) as {
+    keys: [{ identity: string; recipient: string }];
+  };
+  const identity = file('identity', keys[0].identity);
+  const plain = execFileSync('age', ['--decrypt', '--identity', identity, path]);
+  expect(plain.length).toBe(16384);
+  expect(plain.toString('utf8')).toContain('Zanzibar');
+  const armored = execFileSync('age', ['--armor', '--recipient', keys[0].recipient], { input: plain });
+  expect((await town.desk.call('open', file('letter.txt', armored))).out).toContain('Zanzibar');
+});
 
 test('the signature of a mailed message is held against the request that is kept here', async () => {
   await person.request(goodAnswers);
