@@ -28,16 +28,25 @@ export async function startControlSite(exit: string): Promise<ControlSite> {
       `<form method="post" action="/en/request/sent"><label for="c">What happened</label>
        <textarea id="c" name="more"></textarea><button>Send</button></form>${leave}`,
     ),
-    '/en/request/sent': page('Your request has been sent', `<p>You can leave this page now.</p><p>${controlCode}</p>${leave}`),
+    '/en/request/sent': page(
+      'Your request has been sent',
+      `<p>You can leave this page now.</p><p>${controlCode}</p>${leave}`,
+    ),
   };
   const server = createServer(async (request, response) => {
     await drain(request);
     const html = pages[request.url ?? ''];
     if (html === undefined) {
-      response.writeHead(request.url === '/favicon.ico' ? 200 : 404, { 'content-type': 'image/png' }).end(icon);
+      response
+        .writeHead(request.url === '/favicon.ico' ? 200 : 404, { 'content-type': 'image/png' })
+        .end(icon);
       return;
     }
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'br', 'cache-control': 'max-age=600' };
+    const headers = {
+      'content-type': 'text/html; charset=utf-8',
+      'content-encoding': 'br',
+      'cache-control': 'max-age=600',
+    };
     response.writeHead(200, headers).end(zlib.brotliCompressSync(html));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

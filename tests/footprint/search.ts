@@ -2,6 +2,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { layersOf } from './layers.ts';
+import { type Finder, finderOf } from './many.ts';
 import { type CodedNeedle, codings, type Kind, type Needle } from './needles.ts';
 
 export interface Find {
@@ -15,10 +16,10 @@ export interface Find {
 
 /** Searches every file below a folder. @returns each needle once for each file that holds it, in a stable order */
 export function searchFolder(folder: string, needles: readonly Needle[]): Find[] {
-  const coded = needles.flatMap(codings);
+  const find = finderOf(needles.flatMap(codings));
   return filesBelow(folder).flatMap((path) => {
     const file = relative(folder, path).split(sep).join('/');
-    return [...inName(file, needles), ...inFile(path, file, coded)];
+    return [...inName(file, needles), ...inFile(path, file, find)];
   });
 }
 
@@ -30,13 +31,12 @@ export function filesBelow(folder: string): string[] {
     .sort();
 }
 
-function inFile(path: string, file: string, needles: readonly CodedNeedle[]): Find[] {
+function inFile(path: string, file: string, find: Finder<CodedNeedle>): Find[] {
   const found = new Map<string, Find>();
   for (const layer of layersOf(path, readFileSync(path))) {
-    for (const { kind, text, coding, bytes } of needles) {
+    for (const { kind, text, coding } of find(layer.bytes)) {
       const key = `${kind} ${text}`;
-      if (found.has(key) || !layer.bytes.includes(bytes)) continue;
-      found.set(key, { file, kind, text, how: `${layer.name}, ${coding}` });
+      if (!found.has(key)) found.set(key, { file, kind, text, how: `${layer.name}, ${coding}` });
     }
   }
   return [...found.values()];

@@ -45,7 +45,11 @@ export class NotSeen extends Error {}
 const PATIENCE_MS = 30_000;
 
 /** Asks again and again until the answer is no longer null. */
-export async function until<T>(what: string, ask: () => Promise<T | null>, patience = PATIENCE_MS): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null>,
+  patience = PATIENCE_MS,
+): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();

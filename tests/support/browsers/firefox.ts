@@ -1,6 +1,6 @@
 /** Debian's Firefox ESR, as it is in the package, driven over Marionette. */
 import { writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type BrowserWish, type KeyName, type RealBrowser, until } from './browser.ts';
 import { type Marionette, openMarionette } from './marionette.ts';
@@ -17,7 +17,12 @@ export async function startFirefox(wish: BrowserWish, display: string): Promise<
     [findFirefox() ?? 'firefox-esr', '--no-remote', '--profile', wish.profile, '--marionette', 'about:blank'],
     null,
     // Without a desktop there is nobody to ask over the bus.
-    { DISPLAY: display, MOZ_CRASHREPORTER_DISABLE: '1', DBUS_SESSION_BUS_ADDRESS: '', MOZ_ENABLE_WAYLAND: '0' },
+    {
+      DISPLAY: display,
+      MOZ_CRASHREPORTER_DISABLE: '1',
+      DBUS_SESSION_BUS_ADDRESS: '',
+      MOZ_ENABLE_WAYLAND: '0',
+    },
   );
   const firefox = await until('Firefox', () => openMarionette(port).catch(() => null));
   const { capabilities } = await firefox.call<{ capabilities: Capabilities }>('WebDriver:NewSession', {
@@ -82,14 +87,18 @@ function handsOn(firefox: Marionette): Omit<RealBrowser, 'name' | 'version' | 'c
   };
   const shown = async (xpath: string) => {
     const all = await find(xpath);
-    const visible = await Promise.all(all.map((element) => about<boolean>('WebDriver:IsElementDisplayed', element)));
+    const visible = await Promise.all(
+      all.map((element) => about<boolean>('WebDriver:IsElementDisplayed', element)),
+    );
     return all.filter((_, i) => visible[i] === true);
   };
   const act = (actions: object[]) => firefox.call('WebDriver:PerformActions', { actions });
   return {
     open: async (url) => void (await firefox.call('WebDriver:Navigate', { url })),
     texts: async (xpath) => {
-      const texts = await Promise.all((await shown(xpath)).map((e) => about<string>('WebDriver:GetElementText', e)));
+      const texts = await Promise.all(
+        (await shown(xpath)).map((e) => about<string>('WebDriver:GetElementText', e)),
+      );
       return texts.filter((text) => text !== null).map((text) => text.trim());
     },
     press: async (xpath) => {
@@ -97,10 +106,14 @@ function handsOn(firefox: Marionette): Omit<RealBrowser, 'name' | 'version' | 'c
         const [element] = await shown(xpath);
         if (!element) return null;
         const id = element[elementKey];
-        return firefox.call('WebDriver:ElementClick', { id }).then(() => true, () => null);
+        return firefox.call('WebDriver:ElementClick', { id }).then(
+          () => true,
+          () => null,
+        );
       });
     },
-    type: async (text) => void (await act([{ type: 'key', id: 'keys', actions: [...text].flatMap(downAndUp) }])),
+    type: async (text) =>
+      void (await act([{ type: 'key', id: 'keys', actions: [...text].flatMap(downAndUp) }])),
     key: async (name) => void (await act([{ type: 'key', id: 'keys', actions: downAndUp(keys[name]) }])),
     back: async () => void (await firefox.call('WebDriver:Back')),
     forward: async () => void (await firefox.call('WebDriver:Forward')),
@@ -124,4 +137,3 @@ const keys: Readonly<Record<KeyName, string>> = {
   Tab: '\uE004',
   Enter: '\uE007',
 };
-

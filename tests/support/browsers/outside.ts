@@ -64,7 +64,9 @@ export async function startOutside(): Promise<Outside> {
 function send(response: ServerResponse, path: string): void {
   const title = path === '/weather' ? exitTitle : beforeTitle;
   const html = `<!doctype html><html lang="en"><title>${title}</title><link rel="icon" href="data:,"><h1>${title}</h1>`;
-  response.writeHead(path === '/favicon.ico' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  response
+    .writeHead(path === '/favicon.ico' ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
+    .end(html);
 }
 
 function makeCertificate() {
@@ -73,8 +75,16 @@ function makeCertificate() {
   const names = 'subjectAltName=DNS:news.localhost,DNS:weather.localhost';
   execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
-      .concat('-subj', '/CN=weather.localhost', '-addext', names, '-keyout', key, '-out', certificate),
+    ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'].concat(
+      '-subj',
+      '/CN=weather.localhost',
+      '-addext',
+      names,
+      '-keyout',
+      key,
+      '-out',
+      certificate,
+    ),
     { stdio: 'ignore' },
   );
   try {

@@ -38,7 +38,9 @@ export async function startProgram(
       });
     }
     child.once('error', fail);
-    child.once('exit', (code) => fail(new Error(`${program} ended with ${code}:\n${said.slice(-9).join('\n')}`)));
+    child.once('exit', (code) =>
+      fail(new Error(`${program} ended with ${code}:\n${said.slice(-9).join('\n')}`)),
+    );
     if (ready === null) child.once('spawn', () => found(''));
   });
   return { child, line };

@@ -3,7 +3,9 @@
 export interface Wire {
   call<T = Record<string, unknown>>(method: string, params?: object, session?: string): Promise<T>;
   /** Everything that is no answer to a call. */
-  onEvent(hear: (event: { method: string; params: Record<string, unknown>; sessionId?: string }) => void): void;
+  onEvent(
+    hear: (event: { method: string; params: Record<string, unknown>; sessionId?: string }) => void,
+  ): void;
   close(): void;
   readonly closed: Promise<void>;
 }
@@ -20,7 +22,9 @@ export async function openWire(address: string): Promise<Wire> {
   let last = 0;
   await new Promise<void>((open, fail) => {
     socket.addEventListener('open', () => open(), { once: true });
-    socket.addEventListener('error', () => fail(new Error(`no browser answers at ${address}`)), { once: true });
+    socket.addEventListener('error', () => fail(new Error(`no browser answers at ${address}`)), {
+      once: true,
+    });
   });
   const closed = new Promise<void>((done) => socket.addEventListener('close', () => done(), { once: true }));
   socket.addEventListener('message', ({ data }) => {
