@@ -29,7 +29,7 @@ export function codings(needle: Needle): CodedNeedle[] {
     { coding: 'percent', bytes: Buffer.from(encodeURIComponent(text)) },
     { coding: 'form', bytes: Buffer.from(new URLSearchParams({ '': text }).toString().slice(1)) },
     { coding: 'json', bytes: Buffer.from(escapeJson(text)) },
-    ...[0, 1, 2].map((skip) => ({ coding: 'base64', bytes: base64At(text, skip) })),
+    ...([0, 1, 2] as const).map((skip) => ({ coding: 'base64', bytes: base64At(text, skip) })),
   ]);
   return all
     .filter(({ bytes }) => bytes.length >= SHORTEST && isNew(seen, bytes.toString('latin1')))
@@ -46,10 +46,9 @@ function escapeJson(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The base64 characters that depend on the text alone when `skip` bytes stand before it. */
-function base64At(text: string, skip: number): Buffer {
+/** The base64 characters that depend on the text alone when bytes stand before it (`skip` of a group) and behind it. */
+function base64At(text: string, skip: 0 | 1 | 2): Buffer {
   const bytes = Buffer.concat([Buffer.alloc(skip), Buffer.from(text, 'utf8')]);
-  const whole = bytes.length - (bytes.length % 3);
-  const from = skip === 0 ? 0 : 4;
-  return Buffer.from(bytes.subarray(0, whole).toString('base64').slice(from));
+  const from = { 0: 0, 1: 2, 2: 3 }[skip];
+  return Buffer.from(bytes.toString('base64').slice(from, Math.floor((bytes.length * 8) / 6)));
 }

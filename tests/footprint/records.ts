@@ -79,7 +79,8 @@ const readers = {
       'localhost',
     );
     const icons = tableReader(profile, 'favicons.sqlite')(
-      'select id from moz_pages_w_icons where page_url like ?',
+      'select page_url from moz_pages_w_icons where page_url like ? union select icon_url from moz_icons where icon_url like ?',
+      `${origin}/%`,
       `${origin}/%`,
     );
     return summary(urls, visits.length, typed.length, cookies.length, icons.length);

@@ -136,6 +136,13 @@ test('a folder in which nothing lies is clean', () => {
   expect(found()).toEqual([]);
 });
 
+test('a path is not taken for another one that begins alike, in base64 either', () => {
+  for (const before of ['', '1', '12'])
+    plant(Buffer.from(`${before}localhost:4321/en`).toString('base64'), `deep/${before}x`);
+  const paths = ['/en', '/ar'].map((path) => ({ kind: 'path' as const, text: `localhost:4321${path}` }));
+  expect(searchFolder(folder, paths).map(({ text }) => text)).toEqual(Array(3).fill('localhost:4321/en'));
+});
+
 test('a needle that would be found by chance is refused', () => {
   expect(() => searchFolder(folder, [{ kind: 'typed', text: 'yes' }])).toThrow('too short');
 });
