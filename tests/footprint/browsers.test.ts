@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const visit = (engine: 'chromium' | 'firefox', walk: Measurement['walk']) =>
-  measure(engine, walk, { display: display.name, outside });
+  measure(engine, walk, { display, outside });
 
 test.each(['chromium', 'firefox'] as const)(
   'a whole visit with script leaves in %s what the document admits, and no more',

@@ -2,6 +2,7 @@
 import type { BrowserWish } from '../support/browsers/browser.ts';
 import { until } from '../support/browsers/browser.ts';
 import { startChromium } from '../support/browsers/chromium.ts';
+import type { Display } from '../support/browsers/display.ts';
 
 /** The lines of chrome://history, out of its nested shadow roots. */
 const lines = `(() => {
@@ -21,7 +22,7 @@ const lines = `(() => {
  * The page shows rows of one site with one title as one line (Chromium 156): a reason more for one neutral title.
  * The site outside is always listed (the person was there before): when its line is there, the page is ready.
  */
-export async function linesShown(wish: BrowserWish, display: string, origin: string): Promise<number> {
+export async function linesShown(wish: BrowserWish, display: Display, origin: string): Promise<number> {
   const browser = await startChromium({ ...wish, script: true }, display);
   try {
     await browser.open('chrome://history');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RealBrowser } from '../support/browsers/browser.ts';
 import { startChromium } from '../support/browsers/chromium.ts';
+import type { Display } from '../support/browsers/display.ts';
 import { startFirefox } from '../support/browsers/firefox.ts';
 import { exitTitle, type Outside } from '../support/browsers/outside.ts';
 import { personAt } from '../support/browsers/person.ts';
@@ -33,7 +34,7 @@ export interface Measurement extends Records {
 
 /** What the visits share: a display, and the sites that are not ours. */
 export interface Rig {
-  readonly display: string;
+  readonly display: Display;
   readonly outside: Outside;
 }
 

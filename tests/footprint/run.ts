@@ -32,7 +32,7 @@ async function measureAll(engines: readonly Starter[]): Promise<Measurement[]> {
     for (const engine of engines) {
       for (const walk of walks) {
         process.stderr.write(`${engine}, ${walk} … `);
-        measured.push(await measure(engine, walk, { display: display.name, outside }));
+        measured.push(await measure(engine, walk, { display, outside }));
         process.stderr.write('closed and searched\n');
       }
     }

@@ -16,7 +16,7 @@ export interface RealBrowser {
   press(xpath: string): Promise<void>;
   /** Real keys into whatever has the focus. */
   type(text: string): Promise<void>;
-  /** One key, down and up: `Escape`, `Shift`, `Tab`, `Enter`. */
+  /** One key of the keyboard, down and up. The window must have the keyboard: `Display.focus`. */
   key(name: KeyName): Promise<void>;
   back(): Promise<void>;
   forward(): Promise<void>;

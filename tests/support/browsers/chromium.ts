@@ -3,7 +3,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../../tools/find-browser.ts';
-import { type BrowserWish, type KeyName, type RealBrowser, until } from './browser.ts';
+import { type BrowserWish, type RealBrowser, until } from './browser.ts';
+import type { Display } from './display.ts';
 import { gone, startProgram } from './process.ts';
 import { openWire, type Wire } from './wire.ts';
 
@@ -13,19 +14,19 @@ export interface Chromium extends RealBrowser {
   devtools<T = Record<string, unknown>>(method: string, params?: object): Promise<T>;
 }
 
-export async function startChromium(wish: BrowserWish, display: string): Promise<Chromium> {
+export async function startChromium(wish: BrowserWish, display: Display): Promise<Chromium> {
   prepare(wish);
   const { child, line } = await startProgram(
     [findBrowser() ?? 'chromium', ...flags(wish), 'about:blank'],
     /^DevTools listening on ws:/,
-    { DISPLAY: display },
+    { DISPLAY: display.name },
   );
   const wire = await openWire(line.replace('DevTools listening on ', ''));
   const { product } = await wire.call<{ product: string }>('Browser.getVersion');
   const session = await attach(wire);
   const devtools: Chromium['devtools'] = (method, params) => wire.call(method, params, session);
   await devtools('Page.enable');
-  const hands = handsOn(devtools);
+  const hands = handsOn(devtools, display);
   return {
     name: 'chromium',
     version: product.replace('Chrome/', 'Chromium '),
@@ -81,7 +82,7 @@ async function attach(wire: Wire): Promise<string> {
 
 type Hands = Omit<RealBrowser, 'name' | 'version' | 'close'>;
 
-function handsOn(devtools: Chromium['devtools']): Hands {
+function handsOn(devtools: Chromium['devtools'], display: Display): Hands {
   const evaluate = async <T>(expression: string): Promise<T> => {
     const { result, exceptionDetails } = await devtools<Evaluated<T>>('Runtime.evaluate', {
       expression,
@@ -111,7 +112,7 @@ function handsOn(devtools: Chromium['devtools']): Hands {
     type: async (text) => {
       for (const sign of text) await devtools('Input.dispatchKeyEvent', { type: 'char', text: sign });
     },
-    key: (name) => pressKey(devtools, name),
+    key: display.key,
     back: () => step(-1),
     forward: () => step(1),
     address: async () => {
@@ -164,17 +165,4 @@ async function pressAt(devtools: Chromium['devtools'], [x, y]: readonly [number,
   await devtools('Input.dispatchMouseEvent', { ...mouse, type: 'mouseMoved', button: 'none' });
   await devtools('Input.dispatchMouseEvent', { ...mouse, type: 'mousePressed', buttons: 1 });
   await devtools('Input.dispatchMouseEvent', { ...mouse, type: 'mouseReleased' });
-}
-
-const keys = {
-  Escape: { key: 'Escape', code: 'Escape', windowsVirtualKeyCode: 27 },
-  Shift: { key: 'Shift', code: 'ShiftLeft', windowsVirtualKeyCode: 16, location: 1 },
-  Tab: { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 },
-  Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
-} as const;
-
-async function pressKey(devtools: Chromium['devtools'], name: KeyName): Promise<void> {
-  const modifiers = name === 'Shift' ? 8 : 0;
-  await devtools('Input.dispatchKeyEvent', { type: 'keyDown', modifiers, ...keys[name] });
-  await devtools('Input.dispatchKeyEvent', { type: 'keyUp', ...keys[name] });
 }

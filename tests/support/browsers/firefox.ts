@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { type BrowserWish, type KeyName, type RealBrowser, until } from './browser.ts';
+import { type BrowserWish, type RealBrowser, until } from './browser.ts';
+import type { Display } from './display.ts';
 import { type Marionette, openMarionette } from './marionette.ts';
 import { findProgram, gone, startProgram } from './process.ts';
 
@@ -10,7 +11,7 @@ export function findFirefox(): string | null {
   return process.env['FIREFOX_PATH'] ?? findProgram('firefox-esr', 'firefox');
 }
 
-export async function startFirefox(wish: BrowserWish, display: string): Promise<RealBrowser> {
+export async function startFirefox(wish: BrowserWish, display: Display): Promise<RealBrowser> {
   const port = await freePort();
   writeFileSync(join(wish.profile, 'user.js'), preferences(wish, port));
   const { child } = await startProgram(
@@ -18,7 +19,7 @@ export async function startFirefox(wish: BrowserWish, display: string): Promise<
     null,
     // Without a desktop there is nobody to ask over the bus.
     {
-      DISPLAY: display,
+      DISPLAY: display.name,
       MOZ_CRASHREPORTER_DISABLE: '1',
       DBUS_SESSION_BUS_ADDRESS: '',
       MOZ_ENABLE_WAYLAND: '0',
@@ -34,7 +35,7 @@ export async function startFirefox(wish: BrowserWish, display: string): Promise<
   return {
     name: 'firefox',
     version: `Firefox ${capabilities.browserVersion}`,
-    ...handsOn(firefox),
+    ...handsOn(firefox, display),
     close: async () => {
       await firefox.call('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => undefined);
       await gone(child);
@@ -78,7 +79,7 @@ function preferences({ script }: BrowserWish, port: number): string {
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf';
 type ElementId = Readonly<Record<string, string>>;
 
-function handsOn(firefox: Marionette): Omit<RealBrowser, 'name' | 'version' | 'close'> {
+function handsOn(firefox: Marionette, display: Display): Omit<RealBrowser, 'name' | 'version' | 'close'> {
   const find = (xpath: string) =>
     firefox.call<ElementId[]>('WebDriver:FindElements', { using: 'xpath', value: xpath }).catch(() => []);
   const about = async <T>(command: string, element: ElementId): Promise<T | null> => {
@@ -114,7 +115,7 @@ function handsOn(firefox: Marionette): Omit<RealBrowser, 'name' | 'version' | 'c
     },
     type: async (text) =>
       void (await act([{ type: 'key', id: 'keys', actions: [...text].flatMap(downAndUp) }])),
-    key: async (name) => void (await act([{ type: 'key', id: 'keys', actions: downAndUp(keys[name]) }])),
+    key: display.key,
     back: async () => void (await firefox.call('WebDriver:Back')),
     forward: async () => void (await firefox.call('WebDriver:Forward')),
     address: async () => (await firefox.call<{ value: string }>('WebDriver:GetCurrentURL')).value,
@@ -129,11 +130,3 @@ const downAndUp = (value: string) => [
   { type: 'keyDown', value },
   { type: 'keyUp', value },
 ];
-
-/** The WebDriver specification's names for keys without a sign. */
-const keys: Readonly<Record<KeyName, string>> = {
-  Escape: '\uE00C',
-  Shift: '\uE008',
-  Tab: '\uE004',
-  Enter: '\uE007',
-};
