@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { starters } from '../footprint/measure.ts';
 import { type RealBrowser, until } from '../support/browsers/browser.ts';
+import { placeOf } from '../support/browsers/chromium.ts';
 import { type Display, startDisplay } from '../support/browsers/display.ts';
 import { beforeTitle, exitTitle, type Outside, startOutside } from '../support/browsers/outside.ts';
 import { linkCalled, type Person, personAt } from '../support/browsers/person.ts';
@@ -41,8 +42,24 @@ export function onStage(engine: keyof typeof starters, script = true): () => Sta
 
 const exitLink = linkCalled('Leave this page');
 
+/**
+ * Runs in the page: where the middle of an element is on the screen. The mouse itself presses there: a click that the
+ * remote control makes is dispatched by script, and then nothing ends with the listener (Firefox 153).
+ */
+const onScreen = `(xpath) => {
+  const place = (${placeOf})(xpath);
+  const left = window.mozInnerScreenX ?? screenX + (outerWidth - innerWidth) / 2;
+  const top = window.mozInnerScreenY ?? screenY + outerHeight - innerHeight;
+  return place && [Math.round(left + place[0]), Math.round(top + place[1])];
+}`;
+
 export const ways = {
-  'a press on the link': ({ browser }) => browser.press(exitLink),
+  'a press on the link': async ({ browser, display }) => {
+    const place = () =>
+      browser.evaluate<[number, number] | null>(`(${onScreen})(${JSON.stringify(exitLink)})`);
+    const [x, y] = await until('the link', place);
+    await display.press(x, y);
+  },
   'the third Shift': async ({ browser }) => {
     for (let presses = 0; presses < 3; presses += 1) await browser.key('Shift');
   },
@@ -150,14 +167,14 @@ export function exitPromises(stage: () => Stage): void {
   });
 
   test('Esc does stop an ordinary link, so that the tests of Esc mean something', async () => {
-    const { browser, outside } = stage();
+    const { browser, outside, person } = stage();
     await visit(stage(), '/en/help');
     outside.stall();
+    const [asked, givenUp] = [outside.asked.length, outside.givenUp()];
     await browser.evaluate(`void (location.href = ${JSON.stringify(outside.exit)})`);
-    const asked = outside.asked.length;
-    await until('the request', async () => (outside.asked.length > asked - 1 ? true : null));
+    await until('the request', async () => (outside.asked.length > asked ? true : null));
     await browser.key('Escape');
-    outside.answer();
-    await expect(stage().person.sees(exitTitle)).rejects.toThrow();
-  }, 60_000);
+    await until('the end of the request', async () => (outside.givenUp() > givenUp ? true : null));
+    expect(await person.heading()).toBe('People you can talk to');
+  });
 }

@@ -7,7 +7,7 @@ import { end, findProgram, gone, startProgram } from './process.ts';
 export interface Display {
   /** For the DISPLAY variable. */
   readonly name: string;
-  /** Gives the keyboard to the only browser's window, as a press on it would, and waits until it has come. */
+  /** Gives the keyboard to the only browser's window: by a press on the page's empty margin, as Chromium wants one. */
   focus(): Promise<void>;
   /** A key of the keyboard, down and up, as the X server itself delivers it: Esc is then also the browser's Stop. */
   key(name: KeyName): Promise<void>;
@@ -38,6 +38,7 @@ export async function startDisplay(): Promise<Display> {
         return all.split('\n')[0] || null;
       });
       await hand('windowfocus', '--sync', window);
+      await hand('mousemove', '--window', window, '6', '500', 'click', '1');
     },
     key: async (key) => void (await hand('key', keysyms[key])),
     press: async (x, y) => void (await hand('mousemove', String(x), String(y), 'click', '1')),

@@ -23,6 +23,8 @@ export interface Outside {
   answer(): void;
   /** Paths asked for, in order. */
   readonly asked: string[];
+  /** How many requests a browser gave up before they were answered. */
+  givenUp(): number;
   stop(): Promise<void>;
 }
 
@@ -33,10 +35,13 @@ export async function startOutside(): Promise<Outside> {
   const { key, certificate } = makeCertificate();
   const held: (() => void)[] = [];
   const asked: string[] = [];
-  let stalled = false;
+  let [stalled, givenUp] = [false, 0];
   const server = createServer({ key, cert: certificate }, (request, response) => {
     const path = request.url ?? '';
     asked.push(path);
+    response.once('close', () => {
+      if (!response.writableFinished) givenUp += 1;
+    });
     if (stalled) held.push(() => send(response, path));
     else send(response, path);
   });
@@ -47,6 +52,7 @@ export async function startOutside(): Promise<Outside> {
     exit: `https://weather.localhost:${port}/weather`,
     certificate,
     asked,
+    givenUp: () => givenUp,
     stall: () => {
       stalled = true;
     },
