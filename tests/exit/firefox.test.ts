@@ -1,0 +1,3 @@
+import { exitPromises, onStage } from './suite.ts';
+
+exitPromises(onStage('firefox'));
