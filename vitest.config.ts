@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'node_modules/**', 'dist/**'],
+    exclude: [
+      'tests/browser/**',
+      'tests/footprint/browsers.test.ts',
+      'tests/exit/**',
+      'node_modules/**',
+      'dist/**',
+    ],
     reporters: ['default', ['json', { outputFile: '.cache/unit-tests.json' }]],
     testTimeout: 120_000,
     hookTimeout: 120_000,
