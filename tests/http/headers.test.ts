@@ -15,7 +15,7 @@ let token: string;
 beforeAll(async () => {
   portal = await startPortal({ languages: ['en', 'ar'] });
   const html = (await ask(`${portal.url}/en/request`)).body.toString();
-  script = /<script type="module" src="([^"]+)"/.exec(html)?.[1] ?? '';
+  script = /data-run="([^"]+)"/.exec(html)?.[1] ?? '';
   words = JSON.parse(/id="front">([^<]*)</.exec(html)?.[1] ?? '{}').words.src;
   token = JSON.parse(readFileSync(`${portal.home}/portal.json`, 'utf8')).token;
 });
