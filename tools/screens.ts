@@ -88,7 +88,7 @@ async function steps(page: Page, address: string, shot: (name: string) => Promis
   await page.goto(address);
   await page.locator('button[data-start]').click();
   const turn = () => page.locator('[data-turn]').getAttribute('data-turn');
-  for (let step = 0; step < 40; step += 1) {
+  for (let step = 0; step < 70; step += 1) {
     await page.locator('[data-turn]').waitFor();
     await shot(`step-${String(step).padStart(2, '0')}`);
     const submit = page.locator('button[type=submit]');
@@ -98,10 +98,22 @@ async function steps(page: Page, address: string, shot: (name: string) => Promis
       .all()) {
       if (await field.isVisible()) await field.fill('AB1 2CD');
     }
-    for (const name of ['who', 'danger', 'happened', 'lock'])
+    for (const name of ['who', 'danger', 'conflict', 'tenure', 'happened', 'lock'])
       await page
         .locator(`input[name="${name}"]`)
         .first()
+        .check({ timeout: 50 })
+        .catch(() => {});
+    for (const [name, value] of [
+      ['stay', 'no'],
+      ['lives', 'yes'],
+      ['age', 'sixteen'],
+      ['what', 'both'],
+      ['happened', 'fire'],
+      ['police', 'private'],
+    ])
+      await page
+        .locator(`input[name="${name}"][value="${value}"]`)
         .check({ timeout: 50 })
         .catch(() => {});
     const ways = page.locator('input[name="reach"]');

@@ -29,7 +29,7 @@ export function judge(request: OpenedRequest): Judgement {
 }
 
 /** The ones to be seen first come first; one this desk does not know is kept, at the end. */
-const firstFlags = ['danger', 'no-contact', 'urgent', 'fire', 'lock'];
+const firstFlags = ['danger', 'no-contact', 'conflict', 'restricted', 'young', 'urgent', 'fire', 'lock'];
 
 const order = (flags: ReadonlySet<string>): string[] => [
   ...firstFlags.filter((flag) => flags.has(flag)),

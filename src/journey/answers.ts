@@ -6,9 +6,9 @@ import { holds, lastOf, walk } from './walk.ts';
 
 /**
  * At most this many UTF-8 bytes of canonical JSON, so that the largest padding bucket (256 KiB = 262,144 bytes) holds
- * the answers and 22,144 bytes of envelope.
+ * the answers and 12,144 bytes of envelope.
  */
-export const answersMax = 240_000;
+export const answersMax = 250_000;
 
 function isNeeded(field: Field, kept: Answers): boolean {
   return field.needed === true || (field.needed !== undefined && holds(field.needed, kept));

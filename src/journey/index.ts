@@ -14,6 +14,7 @@ export {
   canSendFrom,
   flagsFor,
   isHelper,
+  routeFor,
   stepsFor,
   stopFor,
   unsentText,

@@ -23,6 +23,8 @@ interface FieldBase {
   readonly shownWhen?: Condition;
   /** There is a hint under `f.<field>.hint`. */
   readonly hint?: true;
+  /** When earlier answers give a reason to look at this field: a note stands at it, under `f.<field>.note`. */
+  readonly noteWhen?: Condition;
 }
 
 export interface OneField extends FieldBase {
@@ -71,8 +73,21 @@ export interface Question {
   readonly hint?: true;
 }
 
-export type NoticeId = 'danger' | 'urgent' | 'repair';
-export type StopId = 'unaware' | 'professional';
+/**
+ * `apart`: the request goes to the second set of keys. `same-office`: there is no second set; it never stands in a
+ * route, the page shows it in the place of `apart`.
+ */
+export type NoticeId =
+  | 'danger'
+  | 'young'
+  | 'hate'
+  | 'apart'
+  | 'same-office'
+  | 'leaving'
+  | 'living'
+  | 'urgent'
+  | 'repair';
+export type StopId = 'unaware' | 'professional' | 'child';
 
 export type Step =
   | { readonly kind: 'question'; readonly id: string }
@@ -88,7 +103,18 @@ export interface Turn {
 }
 
 /** A mark for the council's desk. There is deliberately none that means "low". */
-export type Flag = 'danger' | 'urgent' | 'fire' | 'lock' | 'no-contact';
+export type Flag =
+  | 'danger'
+  | 'urgent'
+  | 'fire'
+  | 'lock'
+  | 'no-contact'
+  /** Someone at the council may be a risk. */
+  | 'conflict'
+  /** There are people who must not be told. */
+  | 'restricted'
+  /** 16 or 17: the council's duties towards a child. */
+  | 'young';
 
 export interface FlagRule {
   readonly flag: Flag;

@@ -36,6 +36,14 @@ export function canSendFrom(answers: Answers): number | null {
   return steps.findIndex((step) => step.kind === 'check' || (step.kind === 'question' && late.has(step.id)));
 }
 
+/**
+ * The set of keys that the request must be sealed to: `b`, a named officer or an outside organisation, as soon as
+ * somebody at the council may be a risk. A council without a second set has told the person so before.
+ */
+export function routeFor(answers: Answers, secondRoute: boolean): 'a' | 'b' {
+  return secondRoute && flagsFor(answers).includes('conflict') ? 'b' : 'a';
+}
+
 /** Marks for the council's desk, in a fixed order. Never a score; no mark does not mean no danger. */
 export function flagsFor(answers: Answers): Flag[] {
   const { kept } = walk(journey, answers);

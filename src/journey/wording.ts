@@ -6,12 +6,19 @@ import { generalFaults, ownFaults, themKeys } from './wording-keys.ts';
 /** The lines of each notice and stop, in the order in which they stand on the page, below its title. */
 export const noticeLines: { readonly [id in NoticeId]: readonly string[] } = {
   danger: ['lead', 'call', 'silent', 'landline', 'deaf', 'carry'],
+  young: ['lead', 'tell', 'carry'],
+  hate: ['lead', 'report', 'carry'],
+  apart: ['lead', 'who', 'carry'],
+  'same-office': ['lead', 'stop', 'other', 'carry'],
+  leaving: ['lead', 'refuge', 'carry'],
+  living: ['lead', 'law', 'carry'],
   urgent: ['lead', 'call', 'other'],
   repair: ['lead', 'council', 'other', 'carry'],
 };
 export const stopLines: { readonly [id in StopId]: readonly string[] } = {
   unaware: ['lead', 'listen', 'child', 'agreed'],
   professional: ['lead', 'route'],
+  child: ['lead', 'call', 'adult', 'danger'],
 };
 
 /** Keys of the title and the lines of a notice. */
@@ -49,7 +56,10 @@ export function keyFor(key: string, answers: Answers): string {
 
 function keysOfField(question: Question, field: Field): string[] {
   const label = field.id === question.id ? [] : [labelKey(question, field)];
-  const hint = field.hint ? [`f.${field.id}.hint`] : [];
+  const hint = [
+    ...(field.hint ? [`f.${field.id}.hint`] : []),
+    ...(field.noteWhen ? [`f.${field.id}.note`] : []),
+  ];
   const options = field.kind === 'one' || field.kind === 'many' ? field.options : [];
   return [...label, ...hint, ...options.flatMap((option) => optionKey(field, option.id) ?? [])];
 }

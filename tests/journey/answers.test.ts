@@ -213,6 +213,10 @@ describe('the limits', () => {
       ...full,
       who: 'agreed',
       lock: 'yes',
+      landlord: 'yes',
+      tenure: 'private',
+      police: 'yes',
+      age: 'private',
       'home.postcode': '𝐀'.repeat(20),
       'contact.phone': '1'.repeat(200),
       'contact.text': '1'.repeat(200),
@@ -353,7 +357,7 @@ describe('the canonical form', () => {
 
   test('has sorted keys, presets, and nothing that is absent or hidden', () => {
     expect(canonicalAnswers({ who: 'me', reach: ['none'], 'contact.phone': '1', name: ' ' })).toBe(
-      '{"reach":["none"],"sharing.children":"ask","sharing.fire":"ask","sharing.fitter":"ask","sharing.health":"ask","sharing.landlord":"ask","sharing.other":"ask","sharing.police":"ask","sharing.support":"ask","who":"me"}',
+      '{"post":"no","reach":["none"],"sharing.children":"ask","sharing.fire":"ask","sharing.fitter":"ask","sharing.health":"ask","sharing.landlord":"ask","sharing.other":"ask","sharing.police":"ask","sharing.support":"ask","who":"me"}',
     );
   });
 });

@@ -22,6 +22,7 @@ export function conditionsOf(journey: Journey): { place: string; condition: Cond
       ...question.fields.flatMap((field) => [
         ...at(`${field.id} shown`, field.shownWhen),
         ...at(`${field.id} needed`, field.needed),
+        ...at(`${field.id} noted`, field.noteWhen),
       ]),
     ]),
     ...journey.turns.flatMap((turn) => at(`${turn.step.id} after ${turn.after}`, turn.when)),
@@ -52,22 +53,74 @@ export function answersToTry(journey: Journey, field: Field): (Answer | undefine
   return [undefined, ...together.slice(1), ...ids.filter((id) => alone.has(id)).map((id) => [id])];
 }
 
-/** Every reachable combination of answers that a condition could tell apart, answering only what is shown. */
-export function* everyRoute(journey: Journey): Generator<Answers> {
+/**
+ * Fields that have to be tried together: those that a condition reads, and those it decides about, in one group
+ * wherever a condition ties them. What is shown after a question, and what is needed on it, depends on one group
+ * alone (or on none), and on no stop having come before.
+ */
+export function groupsOf(journey: Journey): Field[][] {
   const fields = journey.questions.flatMap((question) => question.fields);
-  const tries = new Map(fields.map((field) => [field.id, answersToTry(journey, field)]));
-  const shown = (answers: Answers, id: string) =>
-    walk(journey, answers).shown.some((page) => page.fields.some((field) => field.id === id));
-  function* from(index: number, answers: Answers): Generator<Answers> {
-    const field = fields[index];
-    if (!field) return yield answers;
-    const choices = tries.get(field.id) ?? [undefined];
-    if (choices.length === 1 || !shown(answers, field.id)) return yield* from(index + 1, answers);
-    for (const choice of choices) {
-      yield* from(index + 1, choice === undefined ? answers : { ...answers, [field.id]: choice });
+  const leader = new Map(fields.map((field) => [field.id, field.id]));
+  const find = (id: string): string => {
+    const up = leader.get(id) ?? id;
+    return up === id ? id : find(up);
+  };
+  const tie = (ids: readonly string[]) => {
+    for (const id of ids.slice(1)) leader.set(find(id), find(ids[0] ?? id));
+  };
+  const read = (condition: Condition | true | undefined) =>
+    condition === undefined || condition === true ? [] : named(condition).map((each) => each.field);
+  for (const question of journey.questions) {
+    const above = read(question.shownWhen);
+    for (const field of question.fields) {
+      tie([field.id, ...read(field.shownWhen), ...read(field.needed), ...above]);
     }
   }
-  yield* from(0, {});
+  for (const turn of journey.turns) tie(read(turn.when));
+  for (const rule of journey.flags) tie(read(rule.when));
+  const groups = new Map<string, Field[]>();
+  for (const field of fields) groups.set(find(field.id), [...(groups.get(find(field.id)) ?? []), field]);
+  return [...groups.values()].filter((group) =>
+    group.some((field) => answersToTry(journey, field).length > 1),
+  );
+}
+
+/** Every combination of answers to one group that a condition could tell apart, answering only what is shown. */
+export function everyWay(journey: Journey, group: readonly Field[]): Answers[] {
+  const ways: Answers[] = [];
+  const go = (index: number, answers: Answers): void => {
+    const field = group[index];
+    if (!field) {
+      ways.push(answers);
+      return;
+    }
+    const choices = isShown(journey, answers, field.id) ? answersToTry(journey, field) : [undefined];
+    for (const choice of choices) {
+      go(index + 1, choice === undefined ? answers : { ...answers, [field.id]: choice });
+    }
+  };
+  go(0, {});
+  return ways;
+}
+
+function isShown(journey: Journey, answers: Answers, id: string): boolean {
+  return walk(journey, answers).shown.some((page) => page.fields.some((field) => field.id === id));
+}
+
+/**
+ * The routes that are walked: every way through every group, and every way through one group with every way through
+ * another. More than two groups at once would be millions of routes that show nothing new: `groupsOf` puts all that
+ * one condition reads into one group, so that what a group leads to does not depend on another. That this is so is
+ * tried with any combination of all groups in `routes.test.ts`.
+ */
+export function* everyRoute(journey: Journey): Generator<Answers> {
+  const ways = groupsOf(journey).map((group) => everyWay(journey, group));
+  for (const [at, one] of ways.entries()) {
+    yield* one;
+    for (const other of ways.slice(at + 1)) {
+      for (const answers of one) for (const more of other) yield { ...answers, ...more };
+    }
+  }
 }
 
 /** Whatever makes a list unsound, in words; empty for a good one. */
@@ -81,6 +134,7 @@ export function unsound(journey: Journey): string[] {
       : [`${field.id} is preset to no option of its`]),
     ...(field.kind === 'one' && field.preset === 'yes' ? [`${field.id} is preset to yes`] : []),
     ...conditionProblems(field.shownWhen, fields, fields.indexOf(field), field.id),
+    ...conditionProblems(field.noteWhen, fields, fields.indexOf(field), `the note at ${field.id}`),
   ]);
   const pages = journey.questions.flatMap((question) => {
     const first = question.fields[0];

@@ -17,13 +17,15 @@ const written: Answers = {
   'home.postcode': 'ZZ99 3VZ',
 };
 
-/** An answer to every field of every question: a word of its own in each that is typed. */
+const asked = questions.filter(({ essential }) => essential);
+
+/** An answer to every field of every question of the simple form: a word of its own in each that is typed. */
 export const everything: Answers = Object.fromEntries(
-  questions.flatMap(({ fields }) => fields.map((field) => [field.id, answerTo(field)])),
+  asked.flatMap(({ fields }) => fields.map((field) => [field.id, answerTo(field)])),
 );
 
 /** Every word that is typed into the form. */
-export const everyWord: readonly string[] = questions
+export const everyWord: readonly string[] = asked
   .flatMap(({ fields }) => fields)
   .filter(({ kind }) => kind === 'line' || kind === 'text')
   .flatMap(({ id }) => everything[id] ?? []);

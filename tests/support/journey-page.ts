@@ -42,6 +42,7 @@ export async function fillJourney(page: Page): Promise<void> {
   await page.getByLabel('Yes', { exact: true }).check();
   await go();
   await go(); // the notice for somebody in danger
+  await passTo(page, 'What should we call you?');
   await page.getByRole('textbox').fill(typed.name);
   await go();
   await page.getByLabel('Phone call').check();
@@ -51,35 +52,27 @@ export async function fillJourney(page: Page): Promise<void> {
   await page.getByLabel('Name of the person you trust').fill(typed.friend);
   await page.getByLabel('How can we reach this person?').fill(typed.friendHow);
   await go();
-  for (let skipped = 0; skipped < 3; skipped += 1) await go(); // calls, who answers, language
+  await passTo(page, 'Where is the home you want to make safer?');
   await page.getByLabel('Postcode', { exact: true }).fill(typed.postcode);
   await go();
+  await passTo(page, 'Has any of this happened?');
   await page.getByLabel('They threatened to start a fire').check();
   await go();
-  await go(); // the notice
+  await passTo(page, 'Is an outside door, a window or a lock broken, so that it will not lock?');
   await page.getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('Which one? (optional)').fill(typed.lock);
   await go();
-  await go(); // the notice about repairs
-  await go(); // sharing stays at "ask me first"
+  await passTo(page, 'Is there anything else you want to tell us?'); // sharing stays at "ask me first"
   await page.getByRole('textbox').fill(typed.more);
   await go();
 }
 
-/** The shortest way to check-answers: no contact wanted, the rest not asked for. A name makes it one's own. */
-export async function fillLittle(page: Page, name = ''): Promise<void> {
-  await page.getByLabel('Me', { exact: true }).check();
-  await press(page, 'Continue');
-  await press(page, 'Skip this question');
-  await page.getByRole('textbox').fill(name);
-  await press(page, 'Continue');
-  await page.getByLabel('Do not contact me. I will contact you').check();
-  await press(page, 'Continue');
-  await press(page, 'Send what I have so far');
-}
-
-/** Sends, and waits until it has arrived. */
-export async function send(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Send to Demo Council' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Your request has been sent' }).waitFor();
+/** Goes on, changing nothing, until the page with this heading stands there. */
+export async function passTo(page: Page, heading: string): Promise<void> {
+  for (let pages = 0; pages < 60; pages += 1) {
+    const here = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    if (here.trim() === heading) return;
+    await press(page, 'Continue');
+  }
+  throw new Error(`no page is called "${heading}"`);
 }

@@ -1,7 +1,7 @@
 /** What every field has around its control: a group, a label, a hint, an error. */
 import type { ComponentChildren } from 'preact';
 import type { Answers, Field as FieldData, Question } from '../../journey/index.ts';
-import { labelOf, say, type Words } from './words.ts';
+import { labelOf, noteOf, say, type Words } from './words.ts';
 
 export interface FieldProps {
   words: Words;
@@ -47,9 +47,10 @@ export function Group({ fault, children }: FieldProps & { children: ComponentChi
   return <div class={`govuk-form-group${fault === null ? '' : ' govuk-form-group--error'}`}>{children}</div>;
 }
 
-/** Hint and error message, in the order in which they are read out. */
-export function Around({ words, field, fault, extra }: FieldProps) {
+/** Hint, note and error message, in the order in which they are read out. */
+export function Around({ words, field, answers, fault, extra }: FieldProps) {
   const id = controlId(field);
+  const note = noteOf(words, field, answers);
   const hint = [field.hint ? say(words, `f.${field.id}.hint`) : '', extra ?? '']
     .filter((text) => text !== '')
     .join(' ');
@@ -58,6 +59,11 @@ export function Around({ words, field, fault, extra }: FieldProps) {
       {hint !== '' && (
         <div class="govuk-hint" id={`${id}-hint`}>
           {hint}
+        </div>
+      )}
+      {note !== null && (
+        <div class="govuk-inset-text portal-note" id={`${id}-note`}>
+          {note}
         </div>
       )}
       {fault !== null && (
@@ -69,9 +75,10 @@ export function Around({ words, field, fault, extra }: FieldProps) {
   );
 }
 
-export function described({ field, fault, extra }: FieldProps): string | undefined {
+export function described({ words, field, answers, fault, extra }: FieldProps): string | undefined {
   const ids = [
     field.hint || extra ? `${controlId(field)}-hint` : '',
+    noteOf(words, field, answers) === null ? '' : `${controlId(field)}-note`,
     fault === null ? '' : `${controlId(field)}-error`,
   ];
   return ids.filter((id) => id !== '').join(' ') || undefined;

@@ -1,6 +1,14 @@
 import type { Key } from '../../i18n/catalogue.ts';
 import type { Translate, Values } from '../../i18n/text.ts';
-import { type Answers, type Field, keyFor, labelKey, optionKey, type Question } from '../../journey/index.ts';
+import {
+  type Answers,
+  type Field,
+  holds,
+  keyFor,
+  labelKey,
+  optionKey,
+  type Question,
+} from '../../journey/index.ts';
 
 /** How the parts of the journey are put into words: the page's language, and the answers, which say who is asked. */
 export interface Words {
@@ -30,6 +38,12 @@ function journeyKey(key: string): Key {
 /** A field's label; "(optional)" where it may be left empty and nothing stands in for it. */
 export function labelOf(words: Words, question: Question, field: Field): string {
   return say(words, labelKey(question, field));
+}
+
+/** What stands at a field when earlier answers give a reason to look at it, or null. */
+export function noteOf(words: Words, field: Field, answers: Answers): string | null {
+  const isDue = field.noteWhen !== undefined && holds(field.noteWhen, answers);
+  return isDue ? say(words, `f.${field.id}.note`) : null;
 }
 
 /** An option's words: its own name, or its text. */
