@@ -27,6 +27,8 @@ interface PortalView {
   /** The strings of a page's script, as JSON. */
   strings: string;
   basicPath: boolean;
+  /** Whether there is a second set of keys. */
+  secondRoute: boolean;
   basicRequest?: import('./app/basic-view.ts').BasicRequestView;
   basicTrack?: import('./app/basic-view.ts').BasicTrackView;
   problem?: import('./app/basic-view.ts').Problem;

@@ -60,6 +60,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/settings/council-keys.ts',
     'src/settings/desk-tokens.ts',
     'src/settings/problem.ts',
+    'src/settings/scheme.ts',
     'src/settings/settings.ts',
   ],
   preact: ['src/ui/'],

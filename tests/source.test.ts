@@ -40,11 +40,6 @@ const writesMarkup = ['src/ui/layout/Data.astro', 'src/ui/layout/Layout.astro'];
 
 /** Tables may be longer than 200 lines. */
 const tables = ['src/i18n/catalogue/journey.ts'];
-  'src/i18n/catalogue/journey.ts',
-  'src/journey/questions.ts',
-  'src/journey/sections/harm.ts',
-  'src/journey/sections/reach.ts',
-];
 
 /** Whatever breaks a rule, as `path: what`. */
 function broken(files: Files): string[] {

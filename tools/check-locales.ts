@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isKey, keys, notes } from '../src/i18n/catalogue.ts';
 import { languages } from '../src/i18n/languages.ts';
 import { describeFault, loadCatalogues } from '../src/i18n/load.ts';
+import { adviceIds } from '../src/journey/advice.ts';
 import { stages } from '../src/promises/stages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,6 +24,10 @@ const families: readonly { marker: string; keys: () => readonly string[] }[] = [
   {
     marker: '`track.${which',
     keys: () => ['notFound', 'failed'].flatMap((which) => [`track.${which}.title`, `track.${which}.text`]),
+  },
+  {
+    marker: '`advice.${',
+    keys: () => adviceIds.flatMap((id) => [`advice.${id}.text`, `advice.${id}.next`]),
   },
   {
     marker: '`error.${',

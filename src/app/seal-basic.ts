@@ -1,4 +1,4 @@
-import { type Answers, canonicalAnswers, flagsFor, formVersion } from '../journey/index.ts';
+import { type Answers, canonicalAnswers, flagsFor, formVersion, routeFor } from '../journey/index.ts';
 import { mailboxKey } from '../mailbox/index.ts';
 import {
   type Code,
@@ -65,7 +65,7 @@ async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'s
       flags: flagsFor(ready.answers),
       ...(earlier !== null && earlier !== id ? { earlier } : {}),
     },
-    { route: 'a', id },
+    { route: routeFor(ready.answers, portal.councilKeys.b !== undefined), id },
   );
   if ('fault' in sealed) return '413';
   await keepLetter(portal, sealed.letter);

@@ -9,6 +9,7 @@ import {
   stringsFor,
   type Translate,
 } from '../i18n/index.ts';
+import { openScheme, type SchemeRules } from '../journey/index.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { ViewOf } from './pages.ts';
@@ -47,6 +48,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang)) : '',
       strings: page === 'track' ? dataBlock(trackerStrings(deps, lang)) : '',
       basicPath: settings.basicPath,
+      secondRoute: settings.keys.b !== undefined,
     };
   };
 }
@@ -57,8 +59,11 @@ function front({ settings, assets, words }: ViewDeps, page: Page, lang: string):
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
   if (page !== 'request') return shared;
   const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
+  const scheme: SchemeRules = settings.scheme ?? openScheme;
   return {
     ...shared,
+    secondRoute: settings.keys.b !== undefined,
+    scheme,
     words: words.refs.get(lang),
     home: addressOf('home', lang),
     basic,

@@ -21,6 +21,7 @@ const families = [
   'request.cannotSeal.',
   'request.noscript.link',
   'journey.',
+  'advice.',
   'check.',
   'code.',
   'sent.',

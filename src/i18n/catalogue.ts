@@ -1,3 +1,4 @@
+import { adviceNotes } from './catalogue/advice.ts';
 import { journeyNotes } from './catalogue/journey.ts';
 import { pagesNotes } from './catalogue/pages.ts';
 import { requestNotes } from './catalogue/request.ts';
@@ -10,6 +11,7 @@ export const notes = {
   ...pagesNotes,
   ...requestNotes,
   ...journeyNotes,
+  ...adviceNotes,
   ...trackerNotes,
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -2,6 +2,7 @@
  * What we ask, what counts as an answer, and which question comes next: one list, pure, the same in the browser, on
  * the server and at the desk. May import nothing of ours. Only `schema.ts` imports zod (its small build).
  */
+export { type AdviceId, adviceFor, adviceIds, adviceKeys, openScheme, type SchemeRules } from './advice.ts';
 export { answersMax, canonicalAnswers, checkQuestion, parseAnswers } from './answers.ts';
 export { answersFromForm } from './form.ts';
 export { normaliseText } from './normal-text.ts';

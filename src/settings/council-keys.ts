@@ -22,7 +22,13 @@ const recipientList = listOf(recipient, 'a list of one or more public keys that 
 /** Which kind of keys letters are sealed to; never mixed. */
 export const suiteSchema = z.enum(['pq', 'x25519'], { error: '"pq" or "x25519"' });
 
-/** The council's public keys: a name for the set, and one list for each route. */
+const sameNumber =
+  'as many public keys as in a: a letter to more keys is longer, and would say which route it took';
+
+/**
+ * The council's public keys: a name for the set, and one list for each route, equally long. Everybody on the wire can
+ * see how long a letter is; nobody may see from it that somebody at the council is a risk to a person.
+ */
 export const keysSchema = objectOf(
   {
     keyset: textOf(/^[\w.-]{1,64}$/, 'a name of 1 to 64 letters, digits, dots and dashes'),
@@ -30,7 +36,15 @@ export const keysSchema = objectOf(
     b: recipientList.optional(),
   },
   'an object with keyset, a and, where there is a second route, b',
-);
+)
+  .refine((keys) => keys.b === undefined || keys.b.length === keys.a.length, {
+    path: ['b'],
+    error: sameNumber,
+  })
+  .refine((keys) => keys.b === undefined || areUnique([...keys.a, ...keys.b]), {
+    path: ['b'],
+    error: 'public keys that are not in a: whoever holds one of those would read both routes',
+  });
 
 /**
  * Suite and keys agree: a letter sealed to both kinds would be as weak as the weaker. A schema of its own, so that it

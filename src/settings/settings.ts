@@ -7,6 +7,7 @@ import { keysSchema, suiteFitsKeys, suiteSchema } from './council-keys.ts';
 import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
 import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
+import { schemeSchema } from './scheme.ts';
 
 /** The languages that can be offered: those of the languages room, which a test compares. */
 export const knownLanguages: readonly string[] = ['en', 'ar'];
@@ -57,6 +58,8 @@ const shape = {
     .max(3650, { error: 'whole days, 30 to 3650' })
     .default(400),
   basicPath: z.boolean({ error: 'true or false' }).default(true),
+  // Left out: a scheme that is open to all.
+  scheme: schemeSchema.optional(),
   secrets: line(1000),
 };
 

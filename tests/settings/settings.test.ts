@@ -10,6 +10,7 @@ import { knownLanguages, parseSecrets, parseSettings, type Settings } from '../.
 
 const pq = await identityToRecipient(await generateHybridIdentity());
 const otherPq = await identityToRecipient(await generateHybridIdentity());
+const thirdPq = `age1pq1${'y'.repeat(1952)}`;
 const x25519 = await identityToRecipient(await generateX25519Identity());
 
 const bytes = (length: number) => randomBytes(length).toString('base64url');
@@ -102,6 +103,12 @@ describe('Settings', () => {
     ['a key of the other suite', { keys: { keyset: 'k', a: [pq, x25519] } }, 'keys.a[1]'],
     ['a suite of the other keys', { suite: 'x25519' }, 'keys.a[0]'],
     ['a key of the other suite on route b', { keys: { keyset: 'k', a: [pq], b: [x25519] } }, 'keys.b[0]'],
+    [
+      'more keys on one route than on the other',
+      { keys: { keyset: 'k', a: [pq, thirdPq], b: [otherPq] } },
+      'keys.b',
+    ],
+    ['one key on both routes', { keys: { keyset: 'k', a: [pq], b: [pq] } }, 'keys.b'],
     ['a key that was cut', { keys: { keyset: 'k', a: [pq.slice(0, -1)] } }, 'keys.a[0]'],
     ['a key twice', { keys: { keyset: 'k', a: [pq, pq] } }, 'keys.a'],
     ['no key', { keys: { keyset: 'k', a: [] } }, 'keys.a'],

@@ -64,6 +64,10 @@ export const requestNotes = {
   'basic.unsent': 'Error at a field of the basic form: it holds an answer that no choice above it asks for.',
   'basic.onlyIfTicked': 'Before the fields for phone, email and so on.',
   'basic.onlyIfHelper': 'Before the questions to a helper on the simple form, where everybody sees them.',
+  'basic.conflict.apart':
+    'Under the question whether somebody at the council could be a risk, on the simple form, where there is a second set of keys.',
+  'basic.conflict.same':
+    'Under the question whether somebody at the council could be a risk, on the simple form, where there is no second set of keys. Honest: do not soften.',
   'basic.early':
     'Above the button journey.sendNow, in the middle of the simple form, for somebody who has no more time.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -41,6 +41,13 @@ export function QuestionFields({ words, question, answers, faults, place }: Prop
             />
           </div>
         ))}
+      {place === 'section' && question.id === 'conflict' && (
+        <p class="govuk-inset-text">
+          {words.secondRoute
+            ? words.t('basic.conflict.apart', words.values)
+            : words.t('basic.conflict.same', words.values)}
+        </p>
+      )}
       {question.why && (
         <p class="govuk-body portal-why">
           <strong>{words.t('journey.why')}:</strong> {say(words, `q.${question.id}.why`)}

@@ -16,6 +16,8 @@ export interface Words {
   readonly answers: Answers;
   /** What stands for `{{council}}`, `{{phone}}` and `{{hours}}` in a sentence. */
   readonly values: Values;
+  /** Whether there is a second set of keys, for whom somebody at the council may be a risk. */
+  readonly secondRoute: boolean;
   /** The English beside a safety sentence that no person has checked in this language, or null. */
   readonly beside: (key: Key, values: Values) => string | null;
 }

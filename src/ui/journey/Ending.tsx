@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { parseAnswers, questionOfField } from '../../journey/index.ts';
+import { parseAnswers, questionOfField, type SchemeRules } from '../../journey/index.ts';
 import { type Code, showCode } from '../../sealing/code.ts';
+import { Advice } from '../advice/Advice.tsx';
 import { AnswerRows } from '../answer-rows/AnswerRows.tsx';
 import { CodePanel } from '../code-panel/CodePanel.tsx';
 import { ErrorSummary } from '../error-summary/ErrorSummary.tsx';
@@ -19,6 +20,7 @@ export type Trouble = null | 'unsure' | 'too-big' | 'word' | 'answers';
 interface CheckProps {
   words: Words;
   route: Route;
+  scheme: SchemeRules;
   code: Code;
   word: string;
   trouble: Trouble;
@@ -28,7 +30,7 @@ interface CheckProps {
 }
 
 /** Check-answers, the code (shown before anything is sent), and the button that sends. */
-export function Check({ words, route, code, word, trouble, back, change, send }: CheckProps) {
+export function Check({ words, route, scheme, code, word, trouble, back, change, send }: CheckProps) {
   const box = useRef<HTMLInputElement>(null);
   const typed = () => box.current?.value ?? '';
   const { t, values } = words;
@@ -46,6 +48,7 @@ export function Check({ words, route, code, word, trouble, back, change, send }:
       </h1>
       {route.changed && <p class="govuk-inset-text">{t('journey.changed')}</p>}
       <AnswerRows words={words} answers={route.answers} change={(question) => change(question, typed())} />
+      <Advice words={words} answers={route.answers} scheme={scheme} />
       <h2 class="govuk-heading-m">{t('code.title')}</h2>
       <CodePanel code={showCode(code)} />
       <p class="govuk-body">{t('code.what', values)}</p>

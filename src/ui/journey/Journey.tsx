@@ -44,6 +44,7 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
     t,
     answers: route.answers,
     beside,
+    secondRoute: front.secondRoute,
     values: { council: front.council.name, phone: front.council.phone, hours: front.council.hours },
   };
 
@@ -76,6 +77,7 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
         <Check
           words={words}
           route={route}
+          scheme={front.scheme}
           code={code}
           word={word}
           trouble={trouble}

@@ -1,3 +1,5 @@
+import type { SchemeRules } from '../../journey/index.ts';
+
 /** What the server puts into a page for its script: public, and the same for everyone. */
 export interface Front {
   readonly lang: string;
@@ -12,6 +14,10 @@ export interface Front {
 
 /** What the journey's page has besides. */
 export interface JourneyFront extends Front {
+  /** Whether there is a second set of keys, for whom somebody at the council may be a risk. */
+  readonly secondRoute: boolean;
+  /** What the council's scheme asks for: makes advice, never a refusal. */
+  readonly scheme: SchemeRules;
   /** Where the journey's texts and the council's keys are, and the integrity value that they must have. */
   readonly words: { readonly src: string; readonly integrity: string };
   readonly home: string;

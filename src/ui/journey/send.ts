@@ -1,5 +1,5 @@
 /** Seals and sends. What leaves this file is sealed; nothing typed is in it, and nothing of it is kept elsewhere. */
-import { type Answers, canonicalAnswers, flagsFor, formVersion } from '../../journey/index.ts';
+import { type Answers, canonicalAnswers, flagsFor, formVersion, routeFor } from '../../journey/index.ts';
 import { fromBase64url } from '../../sealing/bytes.ts';
 import type { Code } from '../../sealing/code.ts';
 import type { CouncilKeys } from '../../sealing/council-keys.ts';
@@ -75,7 +75,7 @@ async function seal(
       flags: flagsFor(answers),
       ...(earlier === undefined ? {} : { earlier }),
     },
-    { route: 'a', id },
+    { route: routeFor(answers, keys.b !== undefined), id },
   );
   return 'fault' in sealed ? null : letterToJson(sealed.letter);
 }

@@ -10,7 +10,8 @@ export function Notice({
   words: Words;
   notice: { kind: 'notice'; id: NoticeId } | { kind: 'stop'; id: StopId };
 }) {
-  const { title, lines } = notice.kind === 'notice' ? noticeKeys(notice.id) : stopKeys(notice.id);
+  const { title, lines } =
+    notice.kind === 'notice' ? noticeKeys(truthful(notice.id, words)) : stopKeys(notice.id);
   return (
     <>
       <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
@@ -25,6 +26,11 @@ export function Notice({
       ))}
     </>
   );
+}
+
+/** Where there is no second set of keys the page says so, instead of a promise that nobody could keep. */
+function truthful(id: NoticeId, { secondRoute }: Words): NoticeId {
+  return id === 'apart' && !secondRoute ? 'same-office' : id;
 }
 
 function English({ text }: { text: string | null }) {
