@@ -9,7 +9,7 @@ import { answersFromForm, parseAnswers, stopFor, unsentText } from '../journey/i
 import { MailboxTrouble } from '../mailbox/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
-import { type Code, makeCode, parseCode, parseWord, showCode } from '../sealing/index.ts';
+import { type Code, makeCode, parseCode, parseWord, type Show, showCode } from '../sealing/index.ts';
 import type { BasicRequestView, Problem } from './basic-view.ts';
 import { readForm } from './form.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
@@ -73,6 +73,7 @@ async function takeForm(
     ...formView(portal, code, now),
     answers,
     word: typed.get('word') ?? '',
+    show: showOf(typed),
     ...rest,
   });
   if (!parsedCode.ok) return again(makeCode(portal.random), { stale: true });
@@ -85,10 +86,14 @@ async function takeForm(
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
-  const sealed = await sealBasic(portal, { code, word: word.word, answers: parsed.answers, lang }).catch(
-    orUnavailable,
-  );
+  const ready = { code, word: word.word, show: showOf(typed), answers: parsed.answers, lang };
+  const sealed = await sealBasic(portal, ready).catch(orUnavailable);
   return typeof sealed === 'string' ? again(code, { trouble: sealed }) : sealed;
+}
+
+/** How much the code may show. */
+function showOf(typed: ReadonlyMap<string, string>): Show {
+  return typed.get('show') === 'quiet' ? 'quiet' : 'full';
 }
 
 function emptyForm(portal: Portal): BasicRequestView {
@@ -103,6 +108,7 @@ function formView(portal: Portal, code: Code, now: number): FormView {
     token,
     answers: answersFromForm([]),
     word: '',
+    show: 'full',
     faults: [],
     wordFault: false,
     stale: false,

@@ -1,6 +1,6 @@
 /** What the pages of the basic path are drawn from. Made in `basic-request.ts` and `basic-track.ts`. */
 import type { Answers, Fault, StopId } from '../journey/index.ts';
-import type { ReplyBody } from '../sealing/index.ts';
+import type { ReplyBody, Show } from '../sealing/index.ts';
 
 export type Problem = '403' | '404' | '405' | '413' | '415' | '429' | '500' | '503';
 
@@ -13,6 +13,8 @@ export type BasicRequestView =
       answers: Answers;
       /** The extra word as typed, kept when another field is at fault. */
       word: string;
+      /** How much the code may show. */
+      show: Show;
       faults: readonly (Fault | { readonly field: string; readonly reason: 'unsent' })[];
       wordFault: boolean;
       /** The form was older than a day, or was not ours: nothing was sent, everything typed is still here. */

@@ -6,6 +6,7 @@ import {
   type ExtraWord,
   type PersonKeys,
   requestId,
+  type Show,
   sealRequest,
   showCode,
 } from '../sealing/index.ts';
@@ -17,6 +18,8 @@ import { keepLetter } from './submit.ts';
 export interface Ready {
   code: Code;
   word: ExtraWord;
+  /** How much the code may show. */
+  show: Show;
   answers: Answers;
   lang: string;
 }
@@ -49,7 +52,9 @@ export async function sealBasic(portal: Portal, ready: Ready): Promise<BasicRequ
  */
 async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'stored' | '413'> {
   const key = mailboxKey(portal.secrets.pepper, keys.write);
-  const id = requestId(keys, canonicalAnswers(ready.answers));
+  // A changed choice is another request too, or it would be taken for a repeat and lost.
+  const limit = ready.show === 'full' ? '' : `\n${ready.show}`;
+  const id = requestId(keys, canonicalAnswers(ready.answers) + limit);
   const earlier = await portal.mailbox.lastLetter(key);
   const sealed = await sealRequest(
     { random: portal.random },
@@ -63,6 +68,7 @@ async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'s
       madeAt: portal.clock().toISOString(),
       answers: ready.answers,
       flags: flagsFor(ready.answers),
+      show: ready.show,
       ...(earlier !== null && earlier !== id ? { earlier } : {}),
     },
     { route: routeFor(ready.answers, portal.councilKeys.b !== undefined), id },

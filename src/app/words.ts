@@ -24,6 +24,7 @@ const families = [
   'advice.',
   'check.',
   'code.',
+  'show.',
   'sent.',
   'track.fault.word',
   'error.home',

@@ -1,9 +1,9 @@
-import { openCaseOf } from './casebook.ts';
+import { type Case, isQuiet, openCaseOf } from './casebook.ts';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
 import { findLetter } from './find-letter.ts';
 import { keepReply, sendWaiting } from './outbox.ts';
-import { type Outcome, refuse } from './outcome.ts';
+import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import type { ReplyDraft } from './records.ts';
 import { staffName, startSession } from './session.ts';
 
@@ -30,20 +30,44 @@ export async function answer(
     const why = kept.content.kind === 'fault' ? 'it cannot be opened' : 'its request is not here';
     return refuse('no-request', `${found.name} cannot be answered: ${why}.`);
   }
+  const limited = within(of, draft);
+  if (!limited.ok) return limited;
   const to = { letter: request.name, request: request.content.request, by: staff.by };
-  const sealed = await keepReply(context, session.opener, call.home, to, draft);
+  const sealed = await keepReply(context, session.opener, call.home, to, limited.draft);
   if (!sealed.ok) return sealed;
   const sent = await sendWaiting(context, session.opener, call.home, of.write);
   const elsewhere = of.requests.some(({ state }) => state.elsewhere === true)
     ? ['Another desk has collected this request too: answer it from one desk only, or replies are lost.']
     : [];
-  const all = [...notes, ...elsewhere];
+  const all = [...notes, ...limited.notes, ...elsewhere];
   const state = sent.undeliverable > 0 ? 'undeliverable' : sent.waiting > 0 ? 'waiting' : 'stored';
   return {
     ok: true,
     exit: state === 'stored' ? 0 : 1,
     lines: [...all, lines[state](sealed.seq, sent.stopped?.say ?? '')],
     json: { id: request.name, seq: sealed.seq, state, notes: all },
+  };
+}
+
+/**
+ * No more than the person allowed the code to show. A stage becomes "please get in touch"; words have nothing they
+ * could become.
+ */
+function within(
+  of: Case,
+  draft: ReplyDraft,
+): { ok: true; draft: ReplyDraft; notes: readonly string[] } | Refusal {
+  if (!isQuiet(of) || draft.stage === 'get-in-touch') return { ok: true, draft, notes: [] };
+  if (draft.kind !== 'stage') {
+    return refuse(
+      'quiet',
+      'The person chose that the code shows only “please get in touch”: nothing was sealed. Say it by the safe way, or use update --stage get-in-touch.',
+    );
+  }
+  return {
+    ok: true,
+    draft: { kind: 'stage', stage: 'get-in-touch' },
+    notes: ['The person chose that the code shows only “please get in touch”: that was sealed instead.'],
   };
 }
 

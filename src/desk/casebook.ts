@@ -120,6 +120,14 @@ export function replacedBy(of: Case, name: string): KeptRequest | undefined {
   return of.requests.find(({ content }) => content.request.earlier === name);
 }
 
+/**
+ * Whether the code may show nothing but "please get in touch". Once chosen it stays: whoever has the code could send
+ * another request that takes it back.
+ */
+export function isQuiet(of: Case): boolean {
+  return of.requests.some(({ content }) => content.request.show === 'quiet');
+}
+
 /** Where a letter belongs: its case, or alone. */
 export async function openCaseOf(
   opener: Opener,

@@ -5,10 +5,19 @@ import type { Labels } from './labels.ts';
 import { usableAnswers } from './validity.ts';
 
 /** Questions whose answers say how to reach the person without doing harm. They stand first, in a box. */
-const safeContact = ['who', 'helper', 'name', 'reach', 'contact', 'call', 'answered'];
+const safeContact = [
+  ...['who', 'conflict', 'helper', 'name', 'reach', 'contact', 'call', 'answered', 'when', 'post'],
+  ...['language', 'secret', 'lost'],
+];
 
-/** What staff need next, in this order; whatever else there is follows in the order of the list. */
-const thenFirst = ['language', 'danger', 'happened', 'home', 'lock', 'sharing', 'more'];
+/** What staff need next: danger, home, works, household, sharing; the rest follows in the order of the list. */
+const thenFirst = [
+  ...['danger', 'what', 'age', 'happened', 'people', 'lives', 'access', 'orders', 'police', 'person'],
+  ...['home', 'stay', 'tenure', 'holder', 'landlord'],
+  ...['lock', 'worries', 'visit'],
+  ...['household', 'animals', 'needs'],
+  'sharing',
+];
 
 const strangeSentences: Readonly<Record<NonNullable<DeskRow['strange']>, string>> = {
   field: 'this desk does not know the question',
@@ -43,7 +52,9 @@ function contactRules(answers: Answers): string[] {
     ([id, value]) => id.endsWith('.seen') && (value === 'yes' || value === 'unsure'),
   );
   return [
-    'Only the ways named here are safe. No letters, no automatic messages, nothing to anybody else.',
+    answers['post'] === 'yes'
+      ? 'Only the ways named here are safe, and letters to the home. No automatic messages, nothing to anybody else.'
+      : 'Only the ways named here are safe. No letters, no automatic messages, nothing to anybody else.',
     ...(seen ? ['CAREFUL: somebody else may see a phone or an inbox below.'] : []),
     '',
   ];

@@ -1,3 +1,5 @@
+import { formVersion } from '../journey/index.ts';
+import type { OpenedRequest } from '../sealing/open-request.ts';
 import { type Case, type CaseMessage, type KeptRequest, replacedBy } from './casebook.ts';
 import { inert } from './inert-text.ts';
 import type { Labels } from './labels.ts';
@@ -28,6 +30,10 @@ export function requestLines(labels: Labels, of: Case | null, kept: KeptRequest)
     ...(flags.length === 0 ? [] : [flags.map(markOf).join('  ')]),
     ...correctionLines(of, kept),
     `Came ${kept.state.day ?? kept.state.collectedAt.slice(0, 10)}; written in ${inert(request.lang)}; ${modes[request.mode]}.`,
+    ...versionLines(request),
+    ...(request.show === 'quiet'
+      ? ['The code may show only “please get in touch”: no days, no messages, not even that it was read.']
+      : []),
     readLine(kept.state),
     ...faults.map(
       ({ field, reason }) => `Does not fit this desk's questions: ${field || 'the answers'} (${reason}).`,
@@ -35,6 +41,21 @@ export function requestLines(labels: Labels, of: Case | null, kept: KeptRequest)
     ...elsewhereLines(kept.state),
     '',
     ...answerLines(labels, request.answers),
+  ];
+}
+
+/** What was not asked is no answer left out: whoever reads the request has to know the difference. */
+function versionLines({ formVersion: made, mode }: OpenedRequest): string[] {
+  const other = made < formVersion ? 'older' : 'newer';
+  return [
+    ...(made === formVersion
+      ? []
+      : [
+          `Made with ${other} questions (version ${made}; this desk has ${formVersion}): some were not asked, or are shown as they came.`,
+        ]),
+    ...(mode === 'server'
+      ? ['The simple form asks only the first questions: ask the rest by the safe way.']
+      : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { journeyNotes } from './catalogue/journey.ts';
 import { pagesNotes } from './catalogue/pages.ts';
 import { requestNotes } from './catalogue/request.ts';
 import { safetyNotes } from './catalogue/safety.ts';
+import { showNotes } from './catalogue/show.ts';
 import { trackerNotes, trackerPlurals } from './catalogue/tracker.ts';
 
 /** Every text of the interface: its key, and what a translator has to know. The English stands in `locales/en.json`. */
@@ -10,6 +11,7 @@ export const notes = {
   ...safetyNotes,
   ...pagesNotes,
   ...requestNotes,
+  ...showNotes,
   ...journeyNotes,
   ...adviceNotes,
   ...trackerNotes,

@@ -29,8 +29,7 @@ const portal = string().check(regex(/^[a-z0-9-]{1,64}$/));
 const route = oneOf(['a', 'b']);
 const lang = string().check(maxLength(64));
 
-const request = strictObject({
-  v: literal(1),
+const requestParts = {
   kind: literal('request'),
   id,
   portal,
@@ -51,7 +50,10 @@ const request = strictObject({
   }),
   ack: bytes(16),
   flags: array(name).check(maxLength(64)),
-});
+};
+const request = strictObject({ v: literal(1), ...requestParts });
+// 2 stands in the vectors of version 1 for a version that there is not, and stays that.
+const shownRequest = strictObject({ v: literal(3), ...requestParts, show: oneOf(['full', 'quiet']) });
 
 const message = strictObject({
   v: literal(1),
@@ -77,13 +79,15 @@ const signedBody = strictObject({
   text: string(),
 });
 
-export type RequestEnvelope = Infer<typeof request>;
+/** A request; in version 1 nobody was asked what the code may show, and it shows everything. */
+export type RequestEnvelope = Omit<Infer<typeof shownRequest>, 'v'> & { v: 1 | 3 };
 export type MessageEnvelope = Infer<typeof message>;
 export type SignedBody = Infer<typeof signedBody>;
 
 /** A request's envelope from parsed JSON, or null. */
 export function parseRequestEnvelope(json: unknown): RequestEnvelope | null {
-  return request.safeParse(json).data ?? null;
+  const first = request.safeParse(json).data;
+  return first ? { ...first, show: 'full' } : (shownRequest.safeParse(json).data ?? null);
 }
 
 /** A message's envelope from parsed JSON, or null. */

@@ -82,7 +82,8 @@ export function verifyMessage(message: OpenedMessage, verify: Uint8Array): boole
 
 function kindOf(json: unknown): { is: 'request' | 'message' } | 'version' | 'form' {
   if (typeof json !== 'object' || json === null || !('v' in json) || !('kind' in json)) return 'form';
-  if (json.v !== 1) return typeof json.v === 'number' ? 'version' : 'form';
+  const known = json.v === 1 || (json.v === 3 && json.kind === 'request');
+  if (!known) return typeof json.v === 'number' ? 'version' : 'form';
   return json.kind === 'request' || json.kind === 'message' ? { is: json.kind } : 'form';
 }
 

@@ -25,7 +25,11 @@ export interface RequestBody {
   /** The id of the letter that this one corrects. */
   earlier?: string;
   flags: readonly string[];
+  /** How much the council may seal to the code: stages and messages, or only that the person may get in touch. */
+  show?: Show;
 }
+
+export type Show = 'full' | 'quiet';
 
 /** What a message from the person says. */
 export interface MessageBody {
@@ -52,7 +56,9 @@ export function sealRequest(
   body: RequestBody,
   opts: SealOptions,
 ): Promise<Sealed> {
-  const { mode, build, formVersion, lang, madeAt, answers, earlier, flags } = body;
+  const { mode, build, formVersion, lang, madeAt, answers, earlier, flags, show = 'full' } = body;
+  // A desk that does not know `show` must not open the letter and answer as if nothing had been asked of it.
+  const limits = show === 'full' ? { v: 1 } : { v: 3 };
   const reply = {
     recipient: person.replyRecipient,
     write: person.write,
@@ -60,7 +66,7 @@ export function sealRequest(
     verify: toBase64url(person.verify),
   };
   return sealEnvelope(deps, council, person, opts, (ack) => ({
-    v: 1,
+    ...limits,
     kind: 'request',
     id: opts.id,
     portal: council.portal,
@@ -76,6 +82,7 @@ export function sealRequest(
     reply,
     ack,
     flags,
+    ...(show === 'full' ? {} : { show }),
   }));
 }
 

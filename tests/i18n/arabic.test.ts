@@ -94,6 +94,7 @@ const quotes: Readonly<Record<string, readonly string[]>> = {
   'fault.reach.alone.them': ['o.reach.none.them'],
   'fault.home.postcode.needed': ['o.home.say.phone'],
   'fault.home.postcode.needed.them': ['o.home.say.phone.them'],
+  'show.quiet': ['stage.get-in-touch'],
   'fault.happened.alone': ['o.happened.none', 'o.happened.private'],
   'fault.happened.alone.them': ['o.happened.none', 'o.happened.private.them'],
 };

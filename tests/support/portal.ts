@@ -1,7 +1,7 @@
 /** The built portal as its own process, with a deployment of its own in a temporary folder, and its desk. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,6 +32,8 @@ export interface PortalWish extends Omit<Wish, 'url'> {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What a shell is told before it becomes the portal: `ulimit -f 2000`. */
   readonly limits?: string;
+  /** The one public key of the second route. */
+  readonly secondKey?: string;
 }
 
 /** A portal's process, without a desk. */
@@ -47,6 +49,10 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     url: 'http://localhost:4321',
   });
   if (wish.settings) changeSettings(settings, wish.settings);
+  if (wish.secondKey !== undefined) {
+    const { keys } = JSON.parse(readFileSync(settings, 'utf8'));
+    changeSettings(settings, { keys: { ...keys, b: [wish.secondKey] } });
+  }
   const running = await startProcess({ settings, folder, limits: wish.limits ?? '' });
   await desk(home, ['connect', '--url', running.url, '--portal', 'demo']);
   return {

@@ -1,4 +1,11 @@
-import { type Case, type CaseMessage, type KeptRequest, openCaseOf, withCorrections } from '../casebook.ts';
+import {
+  type Case,
+  type CaseMessage,
+  isQuiet,
+  type KeptRequest,
+  openCaseOf,
+  withCorrections,
+} from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { faultLine } from '../fault-lines.ts';
@@ -117,6 +124,10 @@ async function markRead(
   const isNews = shown.some(({ kept, signature }) => kept.state.reads.length === 0 && signature === 'code');
   const request = requests.at(-1);
   if (!isNews || request === undefined || of === null) return report;
+  if (isQuiet(of)) {
+    const quiet = `Marked read by ${by}. The person chose that the code shows only “please get in touch”, so it does not say so.`;
+    return { ...report, json: { ...report.json, told: false }, lines: [...report.lines, '', quiet] };
+  }
   const to = { letter: request.name, request: request.content.request, by };
   const kept = await keepReply(context, opener, call.home, to, { kind: 'read' });
   if (!kept.ok) return { ...report, exit: 1, lines: [...report.lines, '', kept.say] };

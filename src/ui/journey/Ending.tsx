@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { parseAnswers, questionOfField, type SchemeRules } from '../../journey/index.ts';
 import { type Code, showCode } from '../../sealing/code.ts';
+import type { Show } from '../../sealing/seal-letter.ts';
 import { Advice } from '../advice/Advice.tsx';
 import { AnswerRows } from '../answer-rows/AnswerRows.tsx';
 import { CodePanel } from '../code-panel/CodePanel.tsx';
@@ -9,6 +10,7 @@ import { summaryItems } from '../field/faults.ts';
 import { controlIdOf } from '../field/parts.tsx';
 import type { Words } from '../field/words.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { readShow, ShowChoice } from '../show-choice/ShowChoice.tsx';
 import { untranslated } from '../untranslated/untranslated.ts';
 import { BackButton } from './BackButton.tsx';
 import type { JourneyFront } from './front.ts';
@@ -22,17 +24,24 @@ interface CheckProps {
   route: Route;
   scheme: SchemeRules;
   code: Code;
-  word: string;
+  extras: Extras;
   trouble: Trouble;
-  back: (word: string) => void;
-  change: (question: string, word: string) => void;
-  send: (word: string) => void;
+  back: (extras: Extras) => void;
+  change: (question: string, extras: Extras) => void;
+  send: (extras: Extras) => void;
+}
+
+/** What is chosen beside the answers: the extra word as typed, and how much the code may show. */
+export interface Extras {
+  readonly word: string;
+  readonly show: Show;
 }
 
 /** Check-answers, the code (shown before anything is sent), and the button that sends. */
-export function Check({ words, route, scheme, code, word, trouble, back, change, send }: CheckProps) {
+export function Check({ words, route, scheme, code, extras, trouble, back, change, send }: CheckProps) {
   const box = useRef<HTMLInputElement>(null);
-  const typed = () => box.current?.value ?? '';
+  const choice = useRef<HTMLDivElement>(null);
+  const typed = (): Extras => ({ word: box.current?.value ?? '', show: readShow(choice.current) });
   const { t, values } = words;
   return (
     <>
@@ -73,8 +82,11 @@ export function Check({ words, route, scheme, code, word, trouble, back, change,
           {...untranslated}
           dir="auto"
           maxLength={64}
-          defaultValue={word}
+          defaultValue={extras.word}
         />
+      </div>
+      <div ref={choice}>
+        <ShowChoice t={t} values={values} show={extras.show} />
       </div>
       <button type="button" class="govuk-button" onClick={() => send(typed())}>
         {t('check.send', values)}

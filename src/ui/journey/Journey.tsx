@@ -4,7 +4,7 @@ import { type Answers, parseAnswers, questionOf } from '../../journey/index.ts';
 import { type Code, makeCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
 import type { Words } from '../field/words.ts';
-import { CannotSeal, Check, Sending, Sent, type Trouble } from './Ending.tsx';
+import { CannotSeal, Check, type Extras, Sending, Sent, type Trouble } from './Ending.tsx';
 import type { JourneyFront } from './front.ts';
 import { Page } from './Page.tsx';
 import { change, firstRoute, goBack, goOn, type Route, sendNow } from './route.ts';
@@ -36,7 +36,7 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
   const [route, setRoute] = useState<Route>(firstRoute);
   const [screen, setScreen] = useState<Screen>({ kind: 'route' });
   const [trouble, setTrouble] = useState<Trouble>(null);
-  const [word, setWord] = useState('');
+  const [extras, setExtras] = useState<Extras>(noExtras);
   const [tries, setTries] = useState(0);
   const [code] = useState<Code>(() => makeCode(random));
   const turn = useTurn(route, screen, trouble, tries);
@@ -49,17 +49,17 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
   };
 
   const move = (next: Route | null) => (next ? setRoute(next) : toStart());
-  const dispatch = async (typedWord: string) => {
-    setWord(typedWord);
+  const dispatch = async (typed: Extras) => {
+    setExtras(typed);
     setTries(tries + 1);
-    const parcel = readParcel(route, code, typedWord);
+    const parcel = readParcel(route, code, typed);
     if (parcel === 'word' || parcel === 'answers') return setTrouble(parcel);
     setScreen({ kind: 'sending' });
     if (!(await canSeal)) return setScreen({ kind: 'cannot' });
     const result = await send(parcel).catch((): SendResult => 'unsure');
     if (result === 'sent') {
       setScreen({ kind: 'sent', noContact: isUnreachable(parcel.answers) });
-      setWord('');
+      setExtras(noExtras);
       return setRoute(firstRoute());
     }
     setTrouble(result);
@@ -79,15 +79,15 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
           route={route}
           scheme={front.scheme}
           code={code}
-          word={word}
+          extras={extras}
           trouble={trouble}
           back={(typed) => {
-            setWord(typed);
+            setExtras(typed);
             setTrouble(null);
             move(goBack(route, {}));
           }}
           change={(question, typed) => {
-            setWord(typed);
+            setExtras(typed);
             setTrouble(null);
             move(change(route, question));
           }}
@@ -126,11 +126,13 @@ function useTurn(...shown: readonly unknown[]): number {
   return turn.current;
 }
 
-function readParcel(route: Route, code: Code, typedWord: string): Parcel | 'word' | 'answers' {
+const noExtras: Extras = { word: '', show: 'full' };
+
+function readParcel(route: Route, code: Code, extras: Extras): Parcel | 'word' | 'answers' {
   const parsed = parseAnswers(route.answers, route.early ? 'early' : 'whole');
-  const word = parseWord(typedWord);
+  const word = parseWord(extras.word);
   if (!parsed.ok) return 'answers';
-  return word.ok ? { answers: parsed.answers, code, word: word.word } : 'word';
+  return word.ok ? { answers: parsed.answers, code, word: word.word, show: extras.show } : 'word';
 }
 
 function isUnreachable(answers: Answers): boolean {

@@ -4,7 +4,7 @@ import { fromBase64url } from '../../sealing/bytes.ts';
 import type { Code } from '../../sealing/code.ts';
 import type { CouncilKeys } from '../../sealing/council-keys.ts';
 import { derivePersonKeys, type Stretch } from '../../sealing/keys.ts';
-import { newId, sealRequest } from '../../sealing/seal-letter.ts';
+import { newId, type Show, sealRequest } from '../../sealing/seal-letter.ts';
 import { letterToJson } from '../../sealing/sealed-letter.ts';
 import type { ExtraWord } from '../../sealing/word.ts';
 import type { Front } from './front.ts';
@@ -16,6 +16,8 @@ export interface Parcel {
   readonly answers: Answers;
   readonly code: Code;
   readonly word: ExtraWord;
+  /** How much the code may show. */
+  readonly show: Show;
 }
 
 export interface SendDeps {
@@ -36,7 +38,7 @@ export function makeSender(
 ): (parcel: Parcel) => Promise<SendResult> {
   let last: { what: string; id: string; body: string } | undefined;
   return async (parcel) => {
-    const what = JSON.stringify([canonicalAnswers(parcel.answers), parcel.word]);
+    const what = JSON.stringify([canonicalAnswers(parcel.answers), parcel.word, parcel.show]);
     if (last?.what !== what) {
       const id = newId(deps.random);
       const body = await seal(deps, front, keys, parcel, { id, earlier: last?.id });
@@ -55,7 +57,7 @@ async function seal(
   deps: SendDeps,
   front: Front,
   keys: CouncilKeys,
-  { answers, code, word }: Parcel,
+  { answers, code, word, show }: Parcel,
   { id, earlier }: { id: string; earlier: string | undefined },
 ): Promise<string | null> {
   const salt = fromBase64url(front.kdfSalt);
@@ -73,6 +75,7 @@ async function seal(
       madeAt: deps.now().toISOString(),
       answers,
       flags: flagsFor(answers),
+      show,
       ...(earlier === undefined ? {} : { earlier }),
     },
     { route: routeFor(answers, keys.b !== undefined), id },
