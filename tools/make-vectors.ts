@@ -1,5 +1,5 @@
 /**
- * Makes tests/vectors/v1/*.json and src/sealing/known-answers.ts.
+ * Makes tests/vectors/v1/*.json, tests/vectors/v3/*.json and src/sealing/known-answers.ts.
  *
  *   node tools/make-vectors.ts OUT        into a new folder, to compare
  *   node tools/make-vectors.ts --first    into the repository, once for a version of the format
@@ -17,6 +17,7 @@ import { knownAnswersSource } from './vectors/known.ts';
 import { letterVectors } from './vectors/letters.ts';
 import { paddingVectors } from './vectors/padding.ts';
 import { replyVectors } from './vectors/replies.ts';
+import { shownVectors } from './vectors/shown.ts';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -32,15 +33,21 @@ async function makeAll(): Promise<Record<string, string>> {
     files[`letters-${suite}.json`] = await letterVectors(suite);
     files[`replies-${suite}.json`] = await replyVectors(suite);
   }
+  const known = await knownAnswersSource();
+  // Last, so that the stream of random bytes is the same for those of version 1 as ever.
+  for (const suite of ['pq', 'x25519'] as const) {
+    files[`shown-${suite}.json`] = await shownVectors(suite);
+  }
   const made = Object.entries(files).map(
     ([name, json]) => [name, `${JSON.stringify(json, null, 1)}\n`] as const,
   );
-  return { ...Object.fromEntries(made), 'known-answers.ts': await knownAnswersSource() };
+  return { ...Object.fromEntries(made), 'known-answers.ts': known };
 }
 
 function placeOf(name: string, out: string): string {
   if (out !== '--first') return join(out, name);
-  const folder = name.endsWith('.ts') ? 'src/sealing' : 'tests/vectors/v1';
+  const vectors = name.startsWith('shown-') ? 'tests/vectors/v3' : 'tests/vectors/v1';
+  const folder = name.endsWith('.ts') ? 'src/sealing' : vectors;
   return join(repository, folder, name);
 }
 

@@ -28,7 +28,7 @@ export const requestNotes = {
   'check.title': 'Heading of the page before sending.',
   'check.change':
     'Read out by a screen reader after the visible word check.edit: “Change answer to: …”. {{what}} is the question.',
-  'check.none': 'In place of an answer that was left out.',
+  'check.none': 'Above the list of questions that were left out, which can be opened.',
   'check.edit': 'The visible word of the link that changes an answer.',
   'check.send': 'The button that sends.',
   'check.sending': 'While it is being sent.',

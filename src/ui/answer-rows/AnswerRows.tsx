@@ -9,28 +9,59 @@ interface Props {
   change: (question: string) => void;
 }
 
-/** Check-answers: everything that will be sent, and nothing else, each with its way back. */
+/**
+ * Check-answers: everything that will be sent, and nothing else, each with its way back. Questions that were left out
+ * stand below in one line each, folded up: there are many, and the button that sends must not be far.
+ */
 export function AnswerRows({ words, answers, change }: Props) {
+  const rows = rowsForCheck(answers);
+  const given = rows.filter(isAnswered);
+  const touched = new Set(given.map((row) => row.question));
+  const left = [...new Set(rows.map((row) => row.question))].filter((id) => !touched.has(id));
   return (
-    <dl class="govuk-summary-list">
-      {rowsForCheck(answers).map((row) => {
-        const label = labelOfRow(words, row);
-        return (
-          <div class="govuk-summary-list__row" key={row.field}>
-            <dt class="govuk-summary-list__key">{label}</dt>
-            <dd class="govuk-summary-list__value">
-              <Value words={words} row={row} />
-            </dd>
-            <dd class="govuk-summary-list__actions">
-              <button type="button" class="portal-link-button" onClick={() => change(row.question)}>
-                {words.t('check.edit')}
-                <span class="govuk-visually-hidden"> {words.t('check.change', { what: label })}</span>
-              </button>
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+    <>
+      <dl class="govuk-summary-list">
+        {given.map((row) => (
+          <AnswerRow key={row.field} words={words} row={row} change={change} />
+        ))}
+      </dl>
+      {left.length > 0 && (
+        <details class="govuk-body portal-left">
+          <summary>{words.t('check.none')}</summary>
+          <ul class="govuk-list">
+            {left.map((id) => (
+              <li key={id}>
+                <button type="button" class="portal-link-button" onClick={() => change(id)}>
+                  {say(words, `q.${id}.title`)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function isAnswered(row: Row): boolean {
+  return row.typed ? row.text !== '' : row.options.length > 0;
+}
+
+function AnswerRow({ words, row, change }: { words: Words; row: Row; change: Props['change'] }) {
+  const label = labelOfRow(words, row);
+  return (
+    <div class="govuk-summary-list__row">
+      <dt class="govuk-summary-list__key">{label}</dt>
+      <dd class="govuk-summary-list__value">
+        <Value words={words} row={row} />
+      </dd>
+      <dd class="govuk-summary-list__actions">
+        <button type="button" class="portal-link-button" onClick={() => change(row.question)}>
+          {words.t('check.edit')}
+          <span class="govuk-visually-hidden"> {words.t('check.change', { what: label })}</span>
+        </button>
+      </dd>
+    </div>
   );
 }
 
@@ -42,23 +73,20 @@ function labelOfRow(words: Words, row: Row): string {
 
 function Value({ words, row }: { words: Words; row: Row }) {
   const field = fieldOf(row.field);
-  if (row.typed && row.text !== '') {
+  if (row.typed) {
     return (
       <span class="portal-typed" dir="auto" {...untranslated}>
         {row.text}
       </span>
     );
   }
-  if (!row.typed && row.options.length > 0 && field) {
-    return (
-      <>
-        {row.options.map((option) => (
-          <span class="portal-option" key={option}>
-            {optionText(words, field, option)}
-          </span>
-        ))}
-      </>
-    );
-  }
-  return <span class="portal-none">{words.t('check.none')}</span>;
+  return (
+    <>
+      {row.options.map((option) => (
+        <span class="portal-option" key={option}>
+          {field ? optionText(words, field, option) : option}
+        </span>
+      ))}
+    </>
+  );
 }
