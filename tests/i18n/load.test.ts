@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { adviceNotes } from '../../src/i18n/catalogue/advice.ts';
 import { journeyNotes } from '../../src/i18n/catalogue/journey.ts';
 import { pagesNotes } from '../../src/i18n/catalogue/pages.ts';
 import { requestNotes } from '../../src/i18n/catalogue/request.ts';
 import { safetyNotes } from '../../src/i18n/catalogue/safety.ts';
+import { showNotes } from '../../src/i18n/catalogue/show.ts';
 import { trackerNotes } from '../../src/i18n/catalogue/tracker.ts';
 import { keys } from '../../src/i18n/catalogue.ts';
 import { describeFault, loadCatalogues } from '../../src/i18n/load.ts';
@@ -150,9 +152,15 @@ describe('The locale files', () => {
 });
 
 test('No key of the catalogue stands in two of its files', () => {
-  const areas = [safetyNotes, pagesNotes, requestNotes, journeyNotes, trackerNotes].flatMap((area) =>
-    Object.keys(area),
-  );
+  const areas = [
+    safetyNotes,
+    pagesNotes,
+    requestNotes,
+    journeyNotes,
+    adviceNotes,
+    showNotes,
+    trackerNotes,
+  ].flatMap((area) => Object.keys(area));
   expect(areas).toHaveLength(keys.length);
   expect(new Set(areas)).toEqual(new Set(keys));
 });

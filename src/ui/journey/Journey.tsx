@@ -40,13 +40,7 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
   const [tries, setTries] = useState(0);
   const [code] = useState<Code>(() => makeCode(random));
   const turn = useTurn(route, screen, trouble, tries);
-  const words: Words = {
-    t,
-    answers: route.answers,
-    beside,
-    secondRoute: front.secondRoute,
-    values: { council: front.council.name, phone: front.council.phone, hours: front.council.hours },
-  };
+  const words = wordsOf({ t, beside, front }, route.answers);
 
   const move = (next: Route | null) => (next ? setRoute(next) : toStart());
   const dispatch = async (typed: Extras) => {
@@ -124,6 +118,12 @@ function useTurn(...shown: readonly unknown[]): number {
     scrollTo(0, 0);
   }, [turn.current]);
   return turn.current;
+}
+
+function wordsOf({ t, beside, front }: Pick<Props, 't' | 'beside' | 'front'>, answers: Answers): Words {
+  const { name, phone, hours } = front.council;
+  const { secondRoute } = front;
+  return { t, answers, beside, secondRoute, values: { council: name, phone, hours } };
 }
 
 const noExtras: Extras = { word: '', show: 'full' };
