@@ -13,7 +13,6 @@ import { Numbers } from '../numbers/Numbers.tsx';
 import { readShow, ShowChoice } from '../show-choice/ShowChoice.tsx';
 import { untranslated } from '../untranslated/untranslated.ts';
 import { BackButton } from './BackButton.tsx';
-import type { JourneyFront } from './front.ts';
 import type { Route } from './route.ts';
 
 /** Why a request could not be sent just now. */
@@ -180,28 +179,6 @@ export function Sent({
           {t('error.home')}
         </a>
       </p>
-    </>
-  );
-}
-
-/** This browser cannot seal. It says so and offers the basic path and the phone; nothing is sent by itself (D2). */
-export function CannotSeal({ words, front }: { words: Words; front: JourneyFront }) {
-  const { t, values } = words;
-  return (
-    <>
-      <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
-        {t('request.cannotSeal.title')}
-      </h1>
-      <p class="govuk-body">
-        <Numbers text={t('request.cannotSeal.text', values)} />
-      </p>
-      {front.basic !== null && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={front.basic}>
-            {t('request.noscript.link')}
-          </a>
-        </p>
-      )}
     </>
   );
 }
