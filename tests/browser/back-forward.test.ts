@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { leaveAndReturn, watchRestored } from '../support/back-forward.ts';
 import { everything, everyWord, fillForm, openForm, readForm } from '../support/basic-page.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
-import { begin, fillLittle, press, send, typed } from '../support/journey-page.ts';
+import { begin, fillLittle, passTo, press, send, typed } from '../support/journey-page.ts';
 import { aPerson } from '../support/person.ts';
 import type { RunningPortal } from '../support/portal.ts';
 
@@ -36,7 +36,7 @@ const screens: Readonly<Record<string, Screen>> = {
       await begin(page, portal.url);
       await page.getByLabel('Me', { exact: true }).check();
       await press(page, 'Continue');
-      await press(page, 'Skip this question');
+      await passTo(page, 'What should we call you?');
       await page.getByRole('textbox').fill(typed.name);
     },
     after: 'Before you start',

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/browser-test.ts';
 import { exitAddress, remains, serveExit, startAddress } from '../support/exit-page.ts';
-import { begin, fillLittle, press } from '../support/journey-page.ts';
+import { begin, fillLittle, passTo, press } from '../support/journey-page.ts';
 
 const blank = { message: 'the page is blank' };
 
@@ -14,7 +14,7 @@ test('Shift three times leaves from within a text field, and Esc does not bring 
   await begin(page, portal.url);
   await page.getByLabel('Me', { exact: true }).check();
   await press(page, 'Continue');
-  await press(page, 'Skip this question');
+  await passTo(page, 'What should we call you?');
   await page.getByRole('textbox').fill('Zephyrine');
   network.stall();
   await page.keyboard.press('ShiftRight');
@@ -72,7 +72,7 @@ test('capital letters, Shift held down and Shift with pauses of other keys do no
   await begin(page, portal.url);
   await page.getByLabel('They know about this and agree').check();
   await press(page, 'Continue');
-  await press(page, 'Skip this question');
+  await passTo(page, 'Who are you?');
   const field = page.getByLabel('Your name (optional)');
   await field.focus();
   for (const key of ['Shift+A', 'Shift+B', 'Shift+C', 'd', 'Shift+E']) await page.keyboard.press(key);

@@ -10,7 +10,7 @@ import {
   serveExit,
   startAddress,
 } from '../support/exit-page.ts';
-import { begin, fillLittle, press, send } from '../support/journey-page.ts';
+import { begin, fillLittle, passTo, press, send } from '../support/journey-page.ts';
 
 /** Every kind of page, and how somebody comes to it. */
 const pages: Readonly<Record<string, (page: Page, url: string) => Promise<unknown>>> = {
@@ -31,7 +31,7 @@ const screens: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'a text field': async (page) => {
     await page.getByLabel('Me', { exact: true }).check();
     await press(page, 'Continue');
-    await press(page, 'Skip this question');
+    await passTo(page, 'What should we call you?');
     await page.getByRole('textbox').fill('Zephyrine');
   },
   'a notice': async (page) => {

@@ -1,6 +1,15 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
-import { begin, fillJourney, fillLittle, press, send, typed } from '../support/journey-page.ts';
+import {
+  begin,
+  changeLeft,
+  fillJourney,
+  fillLittle,
+  passTo,
+  press,
+  send,
+  typed,
+} from '../support/journey-page.ts';
 import { tracesIn } from '../support/traces.ts';
 
 /** Everything that the page asks for, but by GET. */
@@ -39,7 +48,7 @@ test('a short and a long request are letters of the same length, and only a very
   for (const text of ['', 'A word. '.repeat(1250), 'A word. '.repeat(2500)]) {
     await begin(page, portal.url);
     await fillLittle(page);
-    await press(page, 'Change answer to: Is there anything else you want to tell us?');
+    await changeLeft(page, 'Is there anything else you want to tell us?');
     await page.getByRole('textbox').fill(text);
     await press(page, 'Continue');
     await send(page);
@@ -86,13 +95,13 @@ test('Enter in a field goes on, or does nothing, and posts nothing', async ({ pa
   await begin(page, portal.url);
   await page.getByLabel('Me', { exact: true }).check();
   await press(page, 'Continue');
-  await press(page, 'Skip this question');
+  await passTo(page, 'What should we call you?');
   const name = page.getByRole('textbox');
   await name.fill(typed.name);
   await name.press('Enter');
   await page.getByLabel('Do not contact me. I will contact you').check();
   await page.keyboard.press('Enter');
-  await page.getByRole('group', { name: 'Do you want an interpreter?' }).waitFor();
+  await page.getByRole('heading', { name: 'Where is the home you want to make safer?' }).waitFor();
   await press(page, 'Send what I have so far');
   const word = page.getByLabel('Extra word (optional)');
   await word.fill('Elderberry');

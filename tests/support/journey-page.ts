@@ -94,3 +94,9 @@ export async function passTo(page: Page, heading: string): Promise<void> {
   }
   throw new Error(`no page is called "${heading}"`);
 }
+
+/** From check-answers to a question that was left out: they stand folded up below the answers. */
+export async function changeLeft(page: Page, question: string): Promise<void> {
+  await page.locator('details summary').filter({ hasText: 'Not answered' }).click();
+  await press(page, question);
+}
