@@ -20,6 +20,12 @@ interface PortalView {
   languages: readonly { tag: string; name: string; dir: 'ltr' | 'rtl'; href: string; current: boolean }[];
   council: { name: string; phone: string; hours: string };
   nation: import('./settings/settings.ts').Settings['nation'];
+  /** The council's own helplines, and when all were checked. */
+  helplines: import('./settings/settings.ts').Settings['helplines'];
+  /** The day on which the page is drawn. */
+  today: Date;
+  /** What guidance is said with: the reader's language, or English where the language lacks a text of it. */
+  guide: (keys: readonly import('./i18n/catalogue.ts').Key[]) => { t: Translate; english: boolean };
   exit: string;
   assets: PortalAssets;
   /** What a browser needs to seal or to open: public, the same for everyone. */

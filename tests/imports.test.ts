@@ -59,6 +59,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/sealing/shapes.ts',
     'src/settings/council-keys.ts',
     'src/settings/desk-tokens.ts',
+    'src/settings/helplines.ts',
     'src/settings/problem.ts',
     'src/settings/scheme.ts',
     'src/settings/settings.ts',

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawings, groups, guidePages, guideParts } from '../src/guidance/index.ts';
 import { isKey, keys, notes } from '../src/i18n/catalogue.ts';
 import { languages } from '../src/i18n/languages.ts';
 import { describeFault, loadCatalogues } from '../src/i18n/load.ts';
@@ -21,6 +22,17 @@ const families: readonly { marker: string; keys: () => readonly string[] }[] = [
     marker: '`track.fault.${',
     keys: () => ['empty', 'short', 'long', 'symbol', 'check'].map((reason) => `track.fault.${reason}`),
   },
+  { marker: '`help.group.${', keys: () => groups.flatMap((group) => keyOf(`help.group.${group}`)) },
+  { marker: '`help.way.${', keys: () => keys.filter((key) => key.startsWith('help.way.')) },
+  { marker: '`more.${part', keys: () => guideParts.map(({ part }) => `more.${part}`) },
+  {
+    marker: '`more.${target',
+    keys: () => ['title', ...Object.keys(guidePages)].flatMap((name) => keyOf(`more.${name}`)),
+  },
+  {
+    marker: '`guide.fitting.drawing.${',
+    keys: () => drawings.map((drawing) => `guide.fitting.drawing.${drawing}`),
+  },
   {
     marker: '`track.${which',
     keys: () => ['notFound', 'failed'].flatMap((which) => [`track.${which}.title`, `track.${which}.text`]),
@@ -38,6 +50,11 @@ const families: readonly { marker: string; keys: () => readonly string[] }[] = [
       ]),
   },
 ];
+
+/** The key, where the catalogue has it: not every member of the family has a text of its own. */
+function keyOf(name: string): readonly string[] {
+  return isKey(name) ? [name] : [];
+}
 
 /** Where to look; the two paths differ only in tests. */
 export interface Places {

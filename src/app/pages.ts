@@ -12,7 +12,7 @@ export type ViewOf = (page: PortalView['page'], lang: string) => PortalView;
 export type Personal = Pick<PortalView, 'basicRequest' | 'basicTrack' | 'problem'>;
 
 /**
- * The pages. Those in which nothing depends on the visitor are drawn once, at the first need, and kept as they
+ * The pages. Those in which nothing depends on the visitor are drawn once a day, at the first need, and kept as they
  * are sent: everyone gets the same bytes (D8). The others are drawn each time and never kept.
  */
 export interface Pages {
@@ -25,8 +25,10 @@ export function makePages(
   render: Render,
   viewOf: ViewOf,
   addressOf: (page: Page, lang: string) => string,
+  today: () => string,
 ): Pages {
   const kept = new Map<string, Promise<Precompressed>>();
+  let day = today();
   const draw = async (path: string, view: PortalView) => {
     // The host is a made-up one: no page builds a link from it.
     const response = await render(new Request(`http://portal.invalid${path}`), view);
@@ -35,6 +37,9 @@ export function makePages(
     return response.text();
   };
   const once = (name: string, make: () => Promise<string>) => {
+    // A page says when a number was last checked, and whether that is long ago: it is drawn anew each day.
+    if (day !== today()) kept.clear();
+    day = today();
     const found = kept.get(name) ?? make().then(precompress);
     kept.set(name, found);
     // A page that failed is tried again at the next need.

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { chooseLanguage } from '../i18n/addresses.ts';
+import { chooseLanguage, type Page } from '../i18n/addresses.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { answerApi } from './api.ts';
 import { answerBasicRequest } from './basic-request.ts';
 import { answerBasicTrack } from './basic-track.ts';
 import type { Problem } from './basic-view.ts';
+import { healthOf } from './health.ts';
 import type { Portal } from './portal.ts';
 import { type RefusalCode, refuse as refusal } from './refusals.ts';
 import { sendAsset, sendJson, sendStill, sendText } from './respond.ts';
@@ -73,8 +74,8 @@ async function answerRoute(
     case 'door':
       return answerApi(portal, request, response, route.door, query);
     case 'health': {
-      const well = await portal.mailbox.check();
-      return sendText(request, response, well ? 200 : 503, well ? 'ok\n' : 'mailbox\n');
+      const { status, text } = await healthOf(portal);
+      return sendText(request, response, status, text);
     }
     case 'robots':
       return sendText(request, response, 200, 'User-agent: *\nAllow: /\n');
@@ -85,7 +86,7 @@ async function sendPage(
   portal: Portal,
   request: IncomingMessage,
   response: ServerResponse,
-  page: 'home' | 'request' | 'track' | 'help' | 'safety',
+  page: Exclude<Page, 'request-basic' | 'track-basic'>,
   lang: string,
 ): Promise<void> {
   const html = await portal.pages.still(page, lang);

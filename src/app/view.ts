@@ -1,5 +1,5 @@
 import { addressOf, type Page } from '../i18n/addresses.ts';
-import { keys } from '../i18n/catalogue.ts';
+import { type Key, keys } from '../i18n/catalogue.ts';
 import {
   type Catalogue,
   isChecked,
@@ -21,11 +21,12 @@ interface ViewDeps {
   readonly catalogues: Readonly<Record<string, Catalogue>>;
   readonly translate: (tag: string) => Translate;
   readonly words: WordFiles;
+  readonly clock: () => Date;
 }
 
 /** What a page is drawn from: the settings, the language, the build. Nothing of the visitor. */
 export function makeViewOf(deps: ViewDeps): ViewOf {
-  const { settings, assets, translate } = deps;
+  const { settings, assets, translate, catalogues } = deps;
   return (page, lang) => {
     const t = translate(lang);
     const english = translate('en');
@@ -43,6 +44,10 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       })),
       council: settings.council,
       nation: settings.nation,
+      helplines: settings.helplines,
+      today: deps.clock(),
+      guide: (wanted) =>
+        isWhole(catalogues[lang], wanted) ? { t, english: false } : { t: english, english: true },
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
       assets: assets.inline,
       front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang)) : '',
@@ -51,6 +56,11 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       secondRoute: settings.keys.b !== undefined,
     };
   };
+}
+
+/** Whether a language has all of these texts. */
+function isWhole(catalogue: Catalogue | undefined, wanted: readonly Key[]): boolean {
+  return catalogue !== undefined && wanted.every((key) => Object.hasOwn(catalogue, key));
 }
 
 function front({ settings, assets, words }: ViewDeps, page: Page, lang: string): object {

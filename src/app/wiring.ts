@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { makeGate } from './gate.ts';
 import { makeOneViews } from './one-view.ts';
 import { makePages, type Render } from './pages.ts';
-import type { Portal } from './portal.ts';
+import { dayOf, type Portal } from './portal.ts';
 import { makeViewOf } from './view.ts';
 import { makeWordFiles } from './words.ts';
 
@@ -31,8 +31,10 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
   const assets = readAssets(new URL('dist/assets/', root));
   const councilKeys = councilKeysOf(settings);
   const words = makeWordFiles(catalogues, councilKeys);
-  const viewOf = makeViewOf({ settings, assets, catalogues, words, translate: makeTranslator(catalogues) });
-  const log = makeLog({ write: writeLine, now: () => new Date() });
+  const clock = () => new Date();
+  const translate = makeTranslator(catalogues);
+  const viewOf = makeViewOf({ settings, assets, catalogues, words, translate, clock });
+  const log = makeLog({ write: writeLine, now: clock });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const mailbox = await openSqliteMailbox(join(config.dataDir, 'mailbox.sqlite'));
   log.event('mailbox.opened', await mailbox.count());
@@ -43,11 +45,11 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
     councilKeys,
     assets,
     words: words.files,
-    pages: makePages(await loadRender(), viewOf, addressOf),
+    pages: makePages(await loadRender(), viewOf, addressOf, () => dayOf(clock())),
     mailbox,
     log,
     random: systemRandom,
-    clock: () => new Date(),
+    clock,
     stretch: stretchInNode,
     salt: bytesOf(settings.kdfSalt),
     gate: makeGate(2, 20),

@@ -8,6 +8,23 @@ const paths = {
   'track-basic': '/track/basic',
   help: '/help',
   safety: '/safety',
+  friends: '/friends',
+  more: '/more',
+  fitting: '/fitting',
+  who: '/who',
+  next: '/next',
+  // Without script an address stands in the history: one that names a person or a harm would tell.
+  hate: '/more/1',
+  honour: '/more/2',
+  children: '/more/3',
+  men: '/more/4',
+  lgbt: '/more/5',
+  age: '/more/6',
+  funds: '/more/7',
+  complaints: '/complaints',
+  privacy: '/privacy',
+  access: '/accessibility',
+  simple: '/simple',
 } as const;
 
 /** A page that has an address in every language. */

@@ -1,4 +1,9 @@
 import { adviceNotes } from './catalogue/advice.ts';
+import { friendsNotes } from './catalogue/friends.ts';
+import { guideAboutNotes } from './catalogue/guide-about.ts';
+import { guideHomeNotes } from './catalogue/guide-home.ts';
+import { guidePeopleNotes } from './catalogue/guide-people.ts';
+import { helpNotes } from './catalogue/help.ts';
 import { journeyNotes } from './catalogue/journey.ts';
 import { pagesNotes } from './catalogue/pages.ts';
 import { requestNotes } from './catalogue/request.ts';
@@ -10,6 +15,11 @@ import { trackerNotes, trackerPlurals } from './catalogue/tracker.ts';
 export const notes = {
   ...safetyNotes,
   ...pagesNotes,
+  ...helpNotes,
+  ...friendsNotes,
+  ...guideHomeNotes,
+  ...guidePeopleNotes,
+  ...guideAboutNotes,
   ...requestNotes,
   ...showNotes,
   ...journeyNotes,
@@ -28,6 +38,14 @@ export const keys = Object.keys(notes) as readonly Key[];
 /** Whether a text of the catalogue goes by this name: where a name is put together from data. */
 export function isKey(name: string): name is Key {
   return Object.hasOwn(notes, name);
+}
+
+/**
+ * Whether a language may lack this text: longer guidance. A page of it that is not whole is shown in English, and says
+ * so in the reader's language.
+ */
+export function isOptional(key: string): boolean {
+  return key.startsWith('guide.');
 }
 
 /** Whether a key has a text for each plural form of the language. */

@@ -1,4 +1,5 @@
-import { isPlural, keys } from './catalogue.ts';
+import { isOptional, isPlural, keys } from './catalogue.ts';
+import { source } from './languages.ts';
 import { isSafetyKey } from './safety-keys.ts';
 import { placeholdersOf, pluralForms } from './text.ts';
 
@@ -6,7 +7,7 @@ type Strings = Readonly<Record<string, string>>;
 
 /**
  * What is wrong with a text of a locale file.
- * `missing` the catalogue has the key, the file not · `unknown` the other way round · `empty` nothing but spaces ·
+ * `missing` the catalogue has the key, the file not (longer guidance may be missing but in English) · `unknown` the other way round · `empty` nothing but spaces ·
  * `placeholder` not the placeholders of the English, each as often · `markup` an angle bracket, or a brace outside a
  * placeholder · `invisible` a control or format character · `digit` a digit that is not 0 to 9 · `number` a safety
  * text without exactly the numbers of the English · `plural` a plural form that the language does not have
@@ -35,7 +36,7 @@ export interface KeyFault {
 export function checkTexts(tag: string, texts: Strings, english: Strings): readonly KeyFault[] {
   const expected = expectedKeys(tag);
   const missing = [...expected.keys()]
-    .filter((key) => !Object.hasOwn(texts, key))
+    .filter((key) => !Object.hasOwn(texts, key) && (tag === source || !isOptional(key)))
     .map((key): KeyFault => ({ key, reason: 'missing' }));
   const present = Object.entries(texts).flatMap(([key, text]): KeyFault[] => {
     const base = expected.get(key);

@@ -6,7 +6,7 @@
  * (i18next) and `load.ts` (the disk) are for the server, the desk and the tools.
  */
 export { addressOf, chooseLanguage, languageOfPath, type Page, pageNames } from './addresses.ts';
-export { isKey, isPlural, type Key, keys, notes } from './catalogue.ts';
+export { isKey, isOptional, isPlural, type Key, keys, notes } from './catalogue.ts';
 export { type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
 export { type CatalogueFault, describeFault, type Loaded, loadCatalogues } from './load.ts';
 export { isChecked, isSafetyKey, needsEnglishBeside } from './safety-keys.ts';

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { type Key, notes } from './catalogue.ts';
+import { isOptional, type Key, notes } from './catalogue.ts';
 import { type Translate, templateOf, type Values } from './text.ts';
 
 export type { Translate };
@@ -8,8 +8,9 @@ export type { Translate };
 export type Catalogue = Readonly<Record<string, string>>;
 
 /**
- * The translator of the server, the desk and the tools. It falls back to nothing: a language lacks no key, which the
- * loader has checked, and a catalogue that does lack one is a bug and throws here, at start, not on somebody's page.
+ * The translator of the server, the desk and the tools. It falls back to nothing: a language lacks no key but those of
+ * longer guidance, for which a page asks before it says them. The loader has checked the others, and a catalogue that
+ * lacks one of them is a bug and throws here, at start, not on somebody's page.
  * @param catalogues by tag, from `loadCatalogues`
  * @returns gives a tag its `Translate`; throws for a tag that was not loaded
  */
@@ -55,6 +56,7 @@ function countOf(values: Values): { count?: number } {
 
 function assertComplete(tag: string, catalogue: Catalogue): void {
   for (const key of Object.keys(notes)) {
+    if (isOptional(key)) continue;
     if (!Object.hasOwn(catalogue, key) && !Object.hasOwn(catalogue, `${key}_other`)) {
       throw new Error(`language ${tag} lacks ${key}`);
     }

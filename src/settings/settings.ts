@@ -6,17 +6,13 @@ import { z } from 'zod';
 import { keysSchema, suiteFitsKeys, suiteSchema } from './council-keys.ts';
 import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
+import { helplinesSchema } from './helplines.ts';
+import { line } from './line.ts';
 import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
 import { schemeSchema } from './scheme.ts';
 
 /** The languages that can be offered: those of the languages room, which a test compares. */
 export const knownLanguages: readonly string[] = ['en', 'ar'];
-
-const line = (most: number) =>
-  textOf(
-    new RegExp(`^(?! )[^\\p{C}\\p{Zl}\\p{Zp}<>{}]{1,${most}}(?<! )$`, 'u'),
-    `one line of 1 to ${most} characters`,
-  );
 
 const councilSchema = objectOf(
   {
@@ -57,6 +53,7 @@ const shape = {
     .min(30, { error: 'whole days, 30 to 3650' })
     .max(3650, { error: 'whole days, 30 to 3650' })
     .default(400),
+  helplines: helplinesSchema,
   basicPath: z.boolean({ error: 'true or false' }).default(true),
   // Left out: a scheme that is open to all.
   scheme: schemeSchema.optional(),

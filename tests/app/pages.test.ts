@@ -14,7 +14,8 @@ const render: Render = async (request, view) => {
   await new Promise((resolve) => setImmediate(resolve));
   return trouble?.() ?? new Response(`${pathname} ${drawn.length}`);
 };
-const make = () => makePages(render, viewOf, addressOf);
+let day = '2026-11-22';
+const make = () => makePages(render, viewOf, addressOf, () => day);
 
 beforeEach(() => {
   drawn = [];
@@ -29,6 +30,14 @@ it('draws a page that is for everyone once, also when many want it at the same t
   expect(drawn).toHaveLength(1);
   expect(wanted[0]?.plain.toString()).toBe('/en 1');
   expect(brotliDecompressSync(wanted[0]?.br ?? '').toString()).toBe('/en 1');
+});
+
+it('draws it anew on the next day, on which a number may have been checked too long ago', async () => {
+  const pages = make();
+  await pages.still('help', 'en');
+  day = '2026-11-23';
+  expect((await pages.still('help', 'en')).plain.toString()).toBe('/en/help 2');
+  expect((await pages.still('help', 'en')).plain.toString()).toBe('/en/help 2');
 });
 
 it('draws each page, each language and each problem for itself', async () => {
@@ -85,6 +94,7 @@ it('names no host to the drawing but one that cannot be', async () => {
     },
     viewOf,
     addressOf,
+    () => day,
   );
   await pages.still('home', 'en');
   await pages.personal('request-basic', 'en', {});

@@ -13,6 +13,22 @@ describe('An address', () => {
       '/ar/track/basic',
       '/ar/help',
       '/ar/safety',
+      '/ar/friends',
+      '/ar/more',
+      '/ar/fitting',
+      '/ar/who',
+      '/ar/next',
+      '/ar/more/1',
+      '/ar/more/2',
+      '/ar/more/3',
+      '/ar/more/4',
+      '/ar/more/5',
+      '/ar/more/6',
+      '/ar/more/7',
+      '/ar/complaints',
+      '/ar/privacy',
+      '/ar/accessibility',
+      '/ar/simple',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import glossary from '../../locales/glossary/ar.json' with { type: 'json' };
 import status from '../../locales/status.json' with { type: 'json' };
-import { isPlural, keys } from '../../src/i18n/catalogue.ts';
+import { isOptional, isPlural, keys } from '../../src/i18n/catalogue.ts';
 import { loadCatalogues } from '../../src/i18n/load.ts';
 import { groupOf, isSafetyKey } from '../../src/i18n/safety-keys.ts';
 import { makeText } from '../../src/i18n/text.ts';
@@ -205,7 +205,8 @@ describe('The Arabic glossary', () => {
 });
 
 test('The status file names every group of the Arabic', () => {
-  const groups = new Set([...keys, 'notice.danger.x'].map(groupOf));
+  const core = keys.filter((key) => !isOptional(key));
+  const groups = new Set([...core, 'notice.danger.x'].map(groupOf));
   expect(new Set(Object.keys(status.languages.ar))).toEqual(groups);
 });
 
@@ -218,7 +219,8 @@ describe('The back-check of the Arabic', () => {
 
   test('covers every safety sentence, every sentence that names 999 and the page about safety', () => {
     const wanted = keys.filter(
-      (key) => isSafetyKey(key) || key.startsWith('safety.') || /999/.test(english[key] ?? ''),
+      (key) =>
+        !isOptional(key) && (isSafetyKey(key) || key.startsWith('safety.') || /999/.test(english[key] ?? '')),
     );
     expect(rows.map((row) => row.key).sort()).toEqual([...wanted].sort());
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keys } from '../../src/i18n/catalogue.ts';
+import { isOptional, keys } from '../../src/i18n/catalogue.ts';
 import { localesDirectory } from './catalogue.ts';
 
 const tool = fileURLToPath(new URL('../../tools/check-locales.ts', import.meta.url));
@@ -91,7 +91,7 @@ test('The check is red, with a line for each key, when a translation has only be
   writeFileSync(join(locales, 'ar.json'), '{"site.skip": "تخط"}');
   const { status, lines } = run();
   expect(status).toBe(1);
-  expect(lines.length).toBeGreaterThan(keys.length - 2);
+  expect(lines.length).toBeGreaterThan(keys.filter((key) => !isOptional(key)).length - 2);
   expect(lines.every((line) => /^locales\/ar\.json [\w.-]+: is missing$/.test(line))).toBe(true);
 });
 

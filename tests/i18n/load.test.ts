@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { adviceNotes } from '../../src/i18n/catalogue/advice.ts';
+import { friendsNotes } from '../../src/i18n/catalogue/friends.ts';
+import { guideAboutNotes } from '../../src/i18n/catalogue/guide-about.ts';
+import { guideHomeNotes } from '../../src/i18n/catalogue/guide-home.ts';
+import { guidePeopleNotes } from '../../src/i18n/catalogue/guide-people.ts';
+import { helpNotes } from '../../src/i18n/catalogue/help.ts';
 import { journeyNotes } from '../../src/i18n/catalogue/journey.ts';
 import { pagesNotes } from '../../src/i18n/catalogue/pages.ts';
 import { requestNotes } from '../../src/i18n/catalogue/request.ts';
@@ -108,6 +113,17 @@ describe('The locale files', () => {
     expect(faultsWith('ar', changes)).toEqual([`locales/ar.json ${said}`]);
   });
 
+  test('may lack longer guidance in a translation, never in English, and nothing else', () => {
+    expect(faultsWith('ar', { 'guide.men.lead': null, 'guide.men.know.1': null })).toEqual([]);
+    expect(faultsWith('en', { 'guide.men.lead': null })).toContain(
+      'locales/en.json guide.men.lead: is missing',
+    );
+    expect(faultsWith('ar', { 'friends.lead': null })).toEqual(['locales/ar.json friends.lead: is missing']);
+    expect(faultsWith('ar', { 'guide.men.other': 'x' })).toEqual([
+      'locales/ar.json guide.men.other: is not in the catalogue',
+    ]);
+  });
+
   test('are refused when English has a form that it does not need', () => {
     const faults = faultsWith('en', { 'track.gap_few': 'x' });
     expect(faults).toContain(
@@ -159,6 +175,11 @@ test('No key of the catalogue stands in two of its files', () => {
     journeyNotes,
     adviceNotes,
     showNotes,
+    helpNotes,
+    friendsNotes,
+    guideHomeNotes,
+    guidePeopleNotes,
+    guideAboutNotes,
     trackerNotes,
   ].flatMap((area) => Object.keys(area));
   expect(areas).toHaveLength(keys.length);

@@ -30,6 +30,15 @@ const least = {
   secrets: './secrets.json',
 };
 
+/** A helpline of the council's own. */
+const ownLine = {
+  name: 'Anytown support line',
+  phone: '01632 960 002',
+  who: 'anyone in Anytown',
+  hours: 'Monday to Friday, 9am to 5pm',
+  checkedOn: '2026-11-01',
+};
+
 function settingsWith(changes: object): Settings {
   const parsed = parseSettings({ ...least, ...changes });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
@@ -50,6 +59,7 @@ describe('Settings', () => {
       exits: defaultExits,
       retentionDays: 400,
       basicPath: true,
+      helplines: { checkWithinDays: 60, own: [] },
     });
   });
 
@@ -62,6 +72,7 @@ describe('Settings', () => {
       keys: { keyset: 'k', a: [pq], b: [otherPq] },
       retentionDays: 30,
       basicPath: false,
+      helplines: { checkWithinDays: 30, checkedOn: '2026-11-01', own: [ownLine] },
     };
     expect(parseSettings(all)).toEqual({ ok: true, settings: all });
   });
@@ -132,6 +143,21 @@ describe('Settings', () => {
     ['days that are too few', { retentionDays: 29 }, 'retentionDays'],
     ['days as a text', { retentionDays: '400' }, 'retentionDays'],
     ['yes as a text', { basicPath: 'yes' }, 'basicPath'],
+    ['a period of a week less a day', { helplines: { checkWithinDays: 6 } }, 'helplines.checkWithinDays'],
+    ['a period of more than a year', { helplines: { checkWithinDays: 366 } }, 'helplines.checkWithinDays'],
+    ['a check on no day', { helplines: { checkedOn: '2026-02-30' } }, 'helplines.checkedOn'],
+    ['a check on a day in words', { helplines: { checkedOn: 'today' } }, 'helplines.checkedOn'],
+    [
+      'a line with letters',
+      { helplines: { own: [{ ...ownLine, phone: '0800 CALL' }] } },
+      'helplines.own[0].phone',
+    ],
+    ['a line of markup', { helplines: { own: [{ ...ownLine, who: '<b>all</b>' }] } }, 'helplines.own[0].who'],
+    [
+      'a line that nobody checked',
+      { helplines: { own: [{ ...ownLine, checkedOn: '' }] } },
+      'helplines.own[0].checkedOn',
+    ],
     ['a version to come', { version: 2 }, 'version'],
     ['a setting that there is not', { logAnswers: true }, 'logAnswers'],
     ['a setting that there is not, further in', { council: { ...least.council, fax: '1' } }, 'council.fax'],
