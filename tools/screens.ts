@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
+import { addressOf, pageNames } from '../src/i18n/addresses.ts';
 import { begin, fillJourney, press } from '../tests/support/journey-page.ts';
 import { type RunningPortal, startPortal } from '../tests/support/portal.ts';
 import { findBrowser } from './find-browser.ts';
@@ -74,10 +75,12 @@ async function everything(page: Page, portal: RunningPortal, folder: string): Pr
             .catch(() => {});
         await page.screenshot({ path: `${folder}/${lang}-${look}-${name}.png`, fullPage: true });
       };
-      for (const path of ['', '/help', '/request', '/request/basic', '/track', '/track/basic', '/nowhere']) {
-        await page.goto(`${portal.url}/${lang}${path}`);
-        await shot(path.replaceAll('/', '_') || '_home');
+      for (const name of pageNames) {
+        await page.goto(portal.url + addressOf(name, lang));
+        await shot(`_${name}`);
       }
+      await page.goto(`${portal.url}/${lang}/nowhere`);
+      await shot('_nowhere');
       if (look === 'plain') await steps(page, `${portal.url}/${lang}/request`, shot);
     }
   }

@@ -19,8 +19,8 @@ export const helpNotes = {
   'help.group.harming':
     'Heading of the last part: for people who harm somebody and want to stop. Without blame.',
   'help.traces': 'Honest: do not soften.',
-  'help.stale': 'Stands where a number was not compared with the service’s own page for a while.',
-  'help.staleSite': 'The same, where there is no phone number.',
+  'help.stale':
+    'Stands where a number or an address was not compared with the service’s own page for a while.',
   'help.way.text': 'Another way to reach a helpline.',
   'help.way.whatsapp': 'Another way to reach a helpline. WhatsApp is the name of an app.',
   'help.way.word': '{{word}} is a word in Latin letters that is sent as a text message.',
