@@ -50,7 +50,7 @@ test('moving on moves the focus to the heading, and going back restores the plac
 }) => {
   await page.goto(`${portal.url}/en`);
   await page.evaluate(() => scrollTo(0, 120));
-  await page.getByRole('link', { name: 'Talk to someone now' }).click();
+  await page.getByRole('link', { name: 'Worried about someone?' }).click();
   await expect(heading(page)).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
   await page.getByRole('button', { name: 'Back' }).click();
