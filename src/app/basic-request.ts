@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
-import { answersFromForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
+import { answersFromForm, askedOnForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
 import { MailboxTrouble } from '../mailbox/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
@@ -86,7 +86,8 @@ async function takeForm(
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
-  const ready = { code, word: word.word, show: showOf(typed), answers: parsed.answers, lang };
+  const asked = askedOnForm(parsed.answers);
+  const ready = { code, word: word.word, show: showOf(typed), answers: asked, lang };
   const sealed = await sealBasic(portal, ready).catch(orUnavailable);
   return typeof sealed === 'string' ? again(code, { trouble: sealed }) : sealed;
 }

@@ -74,6 +74,7 @@ function front({ settings, assets, words }: ViewDeps, page: Page, lang: string):
     ...shared,
     secondRoute: settings.keys.b !== undefined,
     scheme,
+    equality: settings.equality,
     words: words.refs.get(lang),
     home: addressOf('home', lang),
     basic,

@@ -55,6 +55,7 @@ const shape = {
     .default(400),
   helplines: helplinesSchema,
   basicPath: z.boolean({ error: 'true or false' }).default(true),
+  equality: z.boolean({ error: 'true or false' }).default(true),
   // Left out: a scheme that is open to all.
   scheme: schemeSchema.optional(),
   secrets: line(1000),

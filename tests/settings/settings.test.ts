@@ -59,6 +59,7 @@ describe('Settings', () => {
       exits: defaultExits,
       retentionDays: 400,
       basicPath: true,
+      equality: true,
       helplines: { checkWithinDays: 60, own: [] },
     });
   });
@@ -72,6 +73,7 @@ describe('Settings', () => {
       keys: { keyset: 'k', a: [pq], b: [otherPq] },
       retentionDays: 30,
       basicPath: false,
+      equality: false,
       helplines: { checkWithinDays: 30, checkedOn: '2026-11-01', own: [ownLine] },
     };
     expect(parseSettings(all)).toEqual({ ok: true, settings: all });

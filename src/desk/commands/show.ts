@@ -16,7 +16,7 @@ import { changeState } from '../letter-store.ts';
 import { readMailbox } from '../mailbox-store.ts';
 import type { Kept, Opener } from '../opening.ts';
 import { keepReply, readCopy, type Sent, sendWaiting } from '../outbox.ts';
-import { misuse, type Outcome, type Report } from '../outcome.ts';
+import { misuse, type Outcome, type Report, refuse } from '../outcome.ts';
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
 import { byOption, staffName, startSession } from '../session.ts';
 
@@ -50,6 +50,9 @@ async function run(context: Context, call: Call): Promise<Outcome> {
       lines: [faultLine(opened.kept)],
       json: { id: name, fault: content.reason },
     };
+  }
+  if (opened.kept.content.kind === 'equality') {
+    return refuse('counted-only', 'That letter is for counting alone: equality prints the counts.');
   }
   const report = await showCase(session.opener, call.home, found.name, opened);
   return markRead(context, call, session.opener, staff.by, found.name, opened, report);
