@@ -122,7 +122,7 @@ async function walkEnd({ page, look }: Walk): Promise<void> {
   await page.unroute(letters);
 }
 
-/** A browser that cannot seal. */
+/** Somebody who asks for themselves and answers the equality questions, in a browser that cannot seal. */
 export async function walkCannotSeal(walk: Walk): Promise<void> {
   const { page, look } = walk;
   await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }));
@@ -133,6 +133,11 @@ export async function walkCannotSeal(walk: Walk): Promise<void> {
   await go(page);
   await page.locator('main .portal-link-button').last().click();
   await page.locator('.portal-code').waitFor();
+  await toNext(page, () => page.locator('[aria-labelledby="equality"] button').click());
+  await look('equality questions', 'heading');
+  await choose(walk, 'equality.sex', 'female');
+  await go(page);
+  await look('check-answers, with equality answers', 'heading');
   await page.locator('main button.govuk-button').click();
   await page.locator('.portal-code').waitFor({ state: 'detached' });
   await page.locator('[data-heading]:not([role="status"] *)').waitFor();
