@@ -8,7 +8,7 @@ import { readdirSync } from 'node:fs';
 import { languages } from '../../src/i18n/index.ts';
 import { axeFaults, focusFaults, shapeFaults } from '../support/accessible.ts';
 import { test as base, expect } from '../support/browser-test.ts';
-import { walkCannotSeal, walkJourney } from '../support/every-question.ts';
+import { walkCannotSeal, walkEquality, walkJourney } from '../support/every-question.ts';
 import {
   type Focus,
   type Town,
@@ -98,6 +98,7 @@ const walks = {
   'the journey': walkJourney,
   'the tracker, and a browser that cannot seal': async (walk: Walk) => {
     await walkTracker(walk);
+    await walkEquality(walk);
     await walkCannotSeal(walk);
   },
 } as const;

@@ -122,10 +122,9 @@ async function walkEnd({ page, look }: Walk): Promise<void> {
   await page.unroute(letters);
 }
 
-/** Somebody who asks for themselves and answers the equality questions, in a browser that cannot seal. */
-export async function walkCannotSeal(walk: Walk): Promise<void> {
-  const { page, look } = walk;
-  await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }));
+/** The shortest way to check-answers of somebody who asks for themselves. */
+async function toCheck(walk: Walk): Promise<void> {
+  const { page } = walk;
   await open(walk);
   await choose(walk, 'who', 'me');
   while ((await page.locator('[data-field="reach"]').count()) === 0) await go(page);
@@ -133,11 +132,25 @@ export async function walkCannotSeal(walk: Walk): Promise<void> {
   await go(page);
   await page.locator('main .portal-link-button').last().click();
   await page.locator('.portal-code').waitFor();
+}
+
+/** The equality questions, and check-answers with some of them answered. */
+export async function walkEquality(walk: Walk): Promise<void> {
+  const { page, look } = walk;
+  await toCheck(walk);
   await toNext(page, () => page.locator('[aria-labelledby="equality"] button').click());
-  await look('equality questions', 'heading');
+  await walk.arrive('equality questions', 'heading');
   await choose(walk, 'equality.sex', 'female');
+  await look('equality questions');
   await go(page);
   await look('check-answers, with equality answers', 'heading');
+}
+
+/** A browser that cannot seal. From here on the page cannot. */
+export async function walkCannotSeal(walk: Walk): Promise<void> {
+  const { page, look } = walk;
+  await page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }));
+  await toCheck(walk);
   await page.locator('main button.govuk-button').click();
   await page.locator('.portal-code').waitFor({ state: 'detached' });
   await page.locator('[data-heading]:not([role="status"] *)').waitFor();
