@@ -122,6 +122,7 @@ async function sheet(page: Page, folder: string, lang: string, names: readonly s
     return `<img style="width:180px;border:1px solid #888" src="data:image/png;base64,${data}">`;
   });
   const at = page.viewportSize() ?? phone;
+  await page.goto('about:blank');
   await page.setViewportSize({ width: 1900, height: 1000 });
   await page.setContent(
     `<body style="margin:8px;columns:10;column-gap:8px;width:1880px">${pictures.join('')}</body>`,
