@@ -119,13 +119,13 @@ async function questions(page: Page, portal: RunningPortal, lang: string, shot: 
 async function sheet(page: Page, folder: string, lang: string, names: readonly string[]): Promise<void> {
   const pictures = names.map((name) => {
     const data = readFileSync(`${folder}/${lang}-plain-${name}.png`).toString('base64');
-    return `<img style="width:180px;border:1px solid #888" src="data:image/png;base64,${data}">`;
+    return `<img style="width:150px;border:1px solid #888" src="data:image/png;base64,${data}">`;
   });
   const at = page.viewportSize() ?? phone;
   await page.goto('about:blank');
   await page.setViewportSize({ width: 1900, height: 1000 });
   await page.setContent(
-    `<body style="margin:8px;columns:10;column-gap:8px;width:1880px">${pictures.join('')}</body>`,
+    `<body style="display:flex;flex-wrap:wrap;align-items:flex-start;gap:6px">${pictures.join('')}</body>`,
   );
   const [type, quality] = ['jpeg', 55] as const;
   await page.screenshot({ path: `${folder}/sheet-${lang}.jpg`, type, quality, fullPage: true });

@@ -27,7 +27,8 @@ interface Props {
 /** The tracker's own part of the page: words that could be about any repair, newest first. */
 export function TrackResult({ t, lang, values, found }: Props) {
   const news = [...found.replies].filter((reply) => reply.kind !== 'read').reverse();
-  const isRead = found.replies.length > 0;
+  // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
+  const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
   return (
     <>
       <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
