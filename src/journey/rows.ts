@@ -49,11 +49,6 @@ function markOptions(row: Row): DeskRow {
   return row.options.every((id) => known.has(id)) ? row : { ...row, strange: 'option' };
 }
 
-/** A preset that was not sent was not seen by anybody: at the desk it is no answer. */
-function unanswered(row: Row): Row {
-  return row.typed ? { ...row, text: '' } : { ...row, options: [] };
-}
-
 /** Answers that the walk did not keep: each becomes a marked row, so that nothing sent is ever dropped. */
 function strangeRow(id: string, value: unknown): DeskRow[] {
   const field = fieldOf(id);
@@ -77,7 +72,7 @@ export function readAnswersAtDesk(input: unknown): DeskRow[] {
     return [{ question: '', field: '', typed: true, text: asText(input), strange: 'kind' }];
   }
   const answers = readable(input);
-  const rows = rowsForCheck(answers).map((row) => (row.field in answers ? row : unanswered(row)));
+  const rows = rowsForCheck(answers);
   const printed = new Set(rows.map((row) => row.field));
   const rest = Object.entries(input).filter(([id]) => !(id in answers && printed.has(id)));
   return [...rows.map(markOptions), ...rest.flatMap(([id, value]) => strangeRow(id, value))];

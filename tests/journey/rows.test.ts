@@ -48,12 +48,6 @@ describe('the desk', () => {
     expect(readAnswersAtDesk(sent)).toEqual(rowsForCheck(sent));
   });
 
-  test('shows a preset that was not sent as no answer: nobody has seen it', () => {
-    const post = (answers: object) => readAnswersAtDesk(answers).find(({ field }) => field === 'post');
-    expect(post({ who: 'me', reach: ['none'] })).toMatchObject({ options: [] });
-    expect(post({ who: 'me', reach: ['none'], post: 'no' })).toMatchObject({ options: ['no'] });
-  });
-
   test('keeps and marks a field it does not know', () => {
     const rows = readAnswersAtDesk({ who: 'me', reach: ['none'], 'pets.how-many': '3', later: ['a', 'b'] });
     expect(rows).toContainEqual({
