@@ -2,8 +2,8 @@
  * `npm run screens`: the pictures of the README, made of the real portal and the real desk.
  * `npm run screens -- questions [FOLDER]`: every question, notice and stop, filled in, in English and mirrored, and all of
  * a language on one sheet.
- * `npm run screens -- all [FOLDER]`: every page and every step, at phone width: plain, mirrored, large print, forced
- * colours; for looking at.
+ * `npm run screens -- all [FOLDER [LANG…]]`: every page and every step, at phone width: plain, mirrored, large print,
+ * forced colours; for looking at. `pages` instead of `all`: without the steps of the journey.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
@@ -16,7 +16,7 @@ import { findBrowser } from './find-browser.ts';
 const phone = { width: 360, height: 740 };
 
 async function main(): Promise<void> {
-  const [what, folder = '.cache/screens'] = process.argv.slice(2);
+  const [what, folder = '.cache/screens', ...langs] = process.argv.slice(2);
   const portal = await startPortal({ languages: ['en', 'ar'], testLanguages: what !== undefined });
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? '/usr/bin/chromium',
@@ -24,9 +24,9 @@ async function main(): Promise<void> {
   });
   try {
     const page = await browser.newPage({ viewport: phone, locale: 'en-GB', deviceScaleFactor: 1 });
-    if (what === 'all') await everything(page, portal, folder);
+    if (what === undefined) await readmePictures(page, portal);
     else if (what === 'questions') await everyQuestion(page, portal, folder);
-    else await readmePictures(page, portal);
+    else await everything(page, portal, folder, { langs, steps: what === 'all' });
   } finally {
     await browser.close();
     await portal.remove();
@@ -74,19 +74,24 @@ async function everyQuestion(page: Page, portal: RunningPortal, folder: string):
 
 const looks = {
   plain: {},
-  large: { root: '150%' },
+  large: { root: '200%' },
   forced: { forced: true },
 } as const;
 
-async function everything(page: Page, portal: RunningPortal, folder: string): Promise<void> {
+async function everything(
+  page: Page,
+  portal: RunningPortal,
+  folder: string,
+  wish: { langs: readonly string[]; steps: boolean },
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const lang of ['en', 'ar', 'en-XA', 'ar-XB']) {
-    for (const [look, wish] of Object.entries(looks)) {
-      await page.emulateMedia({ forcedColors: 'forced' in wish ? 'active' : 'none' });
+  for (const lang of wish.langs.length > 0 ? wish.langs : ['en', 'ar', 'en-XA', 'ar-XB']) {
+    for (const [look, how] of Object.entries(looks)) {
+      await page.emulateMedia({ forcedColors: 'forced' in how ? 'active' : 'none' });
       const shot = async (name: string) => {
-        if ('root' in wish)
+        if ('root' in how)
           await page
-            .evaluate((size) => document.documentElement.style.setProperty('font-size', size), wish.root)
+            .evaluate((size) => document.documentElement.style.setProperty('font-size', size), how.root)
             .catch(() => {});
         await page.screenshot({ path: `${folder}/${lang}-${look}-${name}.png`, fullPage: true });
       };
@@ -96,7 +101,8 @@ async function everything(page: Page, portal: RunningPortal, folder: string): Pr
       }
       await page.goto(`${portal.url}/${lang}/nowhere`);
       await shot('_nowhere');
-      if (look === 'plain') await sheet(page, folder, lang, await questions(page, portal, lang, shot));
+      if (look === 'plain' && wish.steps)
+        await sheet(page, folder, lang, await questions(page, portal, lang, shot));
     }
   }
 }

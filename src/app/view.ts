@@ -45,6 +45,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       council: settings.council,
       nation: settings.nation,
       helplines: settings.helplines,
+      promises: settings.promises,
       today: deps.clock(),
       guide: (wanted) =>
         isWhole(catalogues[lang], wanted) ? { t, english: false } : { t: english, english: true },

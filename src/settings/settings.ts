@@ -54,6 +54,11 @@ const shape = {
     .max(3650, { error: 'whole days, 30 to 3650' })
     .default(400),
   helplines: helplinesSchema,
+  // In the council's own words: no clock of ours could say them all.
+  promises: z
+    .array(line(200), { error: 'a list of lines' })
+    .max(10, { error: 'at most 10 lines' })
+    .default([]),
   basicPath: z.boolean({ error: 'true or false' }).default(true),
   equality: z.boolean({ error: 'true or false' }).default(true),
   // Left out: a scheme that is open to all.

@@ -61,6 +61,7 @@ describe('Settings', () => {
       basicPath: true,
       equality: true,
       helplines: { checkWithinDays: 60, own: [] },
+      promises: [],
     });
   });
 
@@ -75,6 +76,7 @@ describe('Settings', () => {
       basicPath: false,
       equality: false,
       helplines: { checkWithinDays: 30, checkedOn: '2026-11-01', own: [ownLine] },
+      promises: ['We read it within 1 working day.'],
     };
     expect(parseSettings(all)).toEqual({ ok: true, settings: all });
   });
@@ -145,6 +147,8 @@ describe('Settings', () => {
     ['days that are too few', { retentionDays: 29 }, 'retentionDays'],
     ['days as a text', { retentionDays: '400' }, 'retentionDays'],
     ['yes as a text', { basicPath: 'yes' }, 'basicPath'],
+    ['a promise with markup', { promises: ['<b>soon</b>'] }, 'promises[0]'],
+    ['eleven promises', { promises: Array.from({ length: 11 }, () => 'Soon.') }, 'promises'],
     ['a period of a week less a day', { helplines: { checkWithinDays: 6 } }, 'helplines.checkWithinDays'],
     ['a period of more than a year', { helplines: { checkWithinDays: 366 } }, 'helplines.checkWithinDays'],
     ['a check on no day', { helplines: { checkedOn: '2026-02-30' } }, 'helplines.checkedOn'],

@@ -1,5 +1,6 @@
 /** Every page there is, and every screen of the simple path and the tracker, in any language: found by marks, not by words. */
 import type { Locator, Page } from '@playwright/test';
+import { guidePages } from '../../src/guidance/index.ts';
 import { addressOf, pageNames } from '../../src/i18n/index.ts';
 import { everything, fillForm, openForm } from './basic-page.ts';
 import { toNext } from './journey-page.ts';
@@ -30,9 +31,12 @@ export const submit = (page: Page): Locator =>
   page.locator('main form button[type="submit"]:not([disabled])');
 export const go = (page: Page) => toNext(page, () => submit(page).click());
 
-/** The pages that say the same to everyone, and those that say what went wrong. */
+/** Guidance: pages that are made of the same few blocks, and differ in their words. */
+const guides: readonly string[] = Object.keys(guidePages);
+
+/** The pages that say the same to everyone but guidance, and those that say what went wrong. */
 export async function walkPages({ page, town: { portal }, lang, look }: Walk): Promise<void> {
-  for (const name of pageNames) {
+  for (const name of pageNames.filter((each) => !guides.includes(each))) {
     await page.goto(portal.url + addressOf(name, lang));
     if (name === 'request') await page.locator('button[data-start]:not([hidden])').waitFor();
     if (name === 'track') await submit(page).waitFor();
@@ -51,6 +55,14 @@ export async function walkPages({ page, town: { portal }, lang, look }: Walk): P
     await page.route(url, (route) => route.continue(posted), { times: 1 });
     await page.goto(url);
     await look(`problem ${status}`);
+  }
+}
+
+/** Every page of guidance. */
+export async function walkGuides({ page, town: { portal }, lang, look }: Walk): Promise<void> {
+  for (const name of pageNames.filter((each) => guides.includes(each))) {
+    await page.goto(portal.url + addressOf(name, lang));
+    await look(name);
   }
 }
 
