@@ -25,15 +25,15 @@ async function lookAround(person: Person, place: Place): Promise<void> {
   await person.follow('العربية');
   await person.follow('English');
   await person.follow('Talk to someone now');
-  await goHome(person, place);
+  await goHome(person);
 }
 
-/** By a link of ours where there is one; else as a person without one would, by the address. */
-async function goHome(person: Person, place: Place): Promise<void> {
-  for (const name of ['Back', 'Home', 'First page']) {
-    if (await person.hasLink(name)) return person.follow(name);
-  }
-  await person.browser.open(`${place.origin}/`);
+/** By the page's own Back or its link; where there is neither, by the browser's Back, as a person would. */
+async function goHome(person: Person): Promise<void> {
+  const [link, button] = ['Go to the first page', 'Back'];
+  if (await person.hasLink(link)) await person.follow(link);
+  else if (await person.hasButton(button)) await person.push(button);
+  else await person.browser.back();
   await person.sees('Do you need your home to be safer?');
 }
 
@@ -54,7 +54,7 @@ export const encryptedVisit: Visit = async (person, place) => {
   await person.push('Send to Demo Council');
   await person.sees('Your request has been sent');
   await place.answer();
-  await goHome(person, place);
+  await goHome(person);
   await person.follow('Look up a request');
   await person.write('Your code', code);
   await person.write('Extra word', canaries.word);
@@ -117,7 +117,7 @@ export const basicVisit: Visit = async (person, place) => {
   await person.push('Send');
   await person.sees('Your request has been sent');
   await place.answer();
-  await goHome(person, place);
+  await goHome(person);
   await person.follow('Look up a request');
   await person.follow('Use the simple page');
   await person.write('Your code', code);

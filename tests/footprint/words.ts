@@ -32,7 +32,7 @@ const seen = [
   'sent.title',
   'sent.leave',
   'track.code.hint',
-  'track.updates.none',
+  'track.none',
   'exit.limits',
   'basic.different',
   'basic.sent.text',
@@ -40,7 +40,14 @@ const seen = [
 ] as const;
 
 /** The one title that every page has. */
-export const title = english['site.title'] ?? '';
+export const title = textOf('site.title');
+
+/** A key that is gone would leave the search with nothing to look for. */
+function textOf(key: string): string {
+  const text = english[key];
+  if (text === undefined) throw new Error(`locales/en.json has no "${key}"`);
+  return text;
+}
 
 /** What to look for after a visit. @param origin of the portal @param code as it was shown */
 export function needlesOf(origin: string, code: string): Needle[] {
@@ -48,7 +55,7 @@ export function needlesOf(origin: string, code: string): Needle[] {
   // Single words too, since indexes keep those; only such as nobody else uses.
   const invented = (text: string) => text.split(' ').filter((word) => /^\p{L}{9,}$/u.test(word));
   const typed = Object.values(canaries).flatMap((text) => [text, ...invented(text)]);
-  const pages = seen.map((key) => english[key]).filter((text) => text !== undefined);
+  const pages = seen.map(textOf);
   const questions = Object.entries(english).filter(([key]) => /^(q|o)\..*$/.test(key));
   const long = questions.map(([, text]) => text).filter((text) => text.length > 24 && !text.includes('{{'));
   return [
