@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [
       'tests/browser/**',
-      'tests/footprint/browsers.test.ts',
+      'tests/footprint/{browsers,blocked}.test.ts',
       'tests/exit/**',
       'node_modules/**',
       'dist/**',

@@ -52,6 +52,8 @@ test('a document without its list stops the audit', () => {
 
 test('the table counts the addresses beside the first, and each word once', () => {
   const finds = ['a', 'b'].map((file) => ({ kind: 'typed' as const, file, text: 'Zephyrquill', how: '' }));
-  const rows = tableOf([{ ...clean, paths: ['/', '/en', '/en'], finds }]).split('\n');
-  expect(rows[2]).toBe('| Chromium 1 | encrypted | 1 | 1 | 0 | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |');
+  const rows = tableOf([{ ...clean, paths: ['/', '/en', '/en?v=1'], finds }]).split('\n');
+  expect(rows[2]).toBe(
+    '| Chromium 1 | encrypted | 1 | 1 | 0 | “Home visits and repairs” | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |',
+  );
 });

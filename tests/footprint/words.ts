@@ -49,17 +49,18 @@ function textOf(key: string): string {
   return text;
 }
 
-/** What to look for after a visit. @param origin of the portal @param code as it was shown */
-export function needlesOf(origin: string, code: string): Needle[] {
+/** What to look for after a visit. @param origin of the portal @param code as it was shown, if it was */
+export function needlesOf(origin: string, code: string | null): Needle[] {
   const { host } = new URL(origin);
   // Single words too, since indexes keep those; only such as nobody else uses.
   const invented = (text: string) => text.split(' ').filter((word) => /^\p{L}{9,}$/u.test(word));
   const typed = Object.values(canaries).flatMap((text) => [text, ...invented(text)]);
+  const codes = code === null ? [] : [code, code.replaceAll('-', '')];
   const pages = seen.map(textOf);
   const questions = Object.entries(english).filter(([key]) => /^(q|o)\..*$/.test(key));
   const long = questions.map(([, text]) => text).filter((text) => text.length > 24 && !text.includes('{{'));
   return [
-    ...[...typed, code, code.replaceAll('-', '')].map((text) => ({ kind: 'typed' as const, text })),
+    ...[...typed, ...codes].map((text) => ({ kind: 'typed' as const, text })),
     ...[...pages, ...long.slice(0, 30)].map((text) => ({ kind: 'page' as const, text })),
     { kind: 'title', text: title },
     { kind: 'host', text: host },

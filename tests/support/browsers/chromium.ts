@@ -39,13 +39,13 @@ export async function startChromium(wish: BrowserWish, display: Display): Promis
   };
 }
 
-/** What a person could have set: whether pages may run script. Only in a profile that is new. */
-function prepare({ profile, script }: BrowserWish): void {
+/** What a person could have set: whether pages may run script, and store anything. Only in a profile that is new. */
+function prepare({ profile, script, storage = true }: BrowserWish): void {
   const file = join(profile, 'Default/Preferences');
-  if (script || existsSync(file)) return;
+  if ((script && storage) || existsSync(file)) return;
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  const preferences = { profile: { default_content_setting_values: { javascript: 2 } } };
-  writeFileSync(file, JSON.stringify(preferences));
+  const values = { ...(!script && { javascript: 2 }), ...(!storage && { cookies: 2 }) };
+  writeFileSync(file, JSON.stringify({ profile: { default_content_setting_values: values } }));
 }
 
 /** Without a net to reach, the background services would only fail; the sandbox does not run as root. */

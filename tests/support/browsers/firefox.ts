@@ -57,9 +57,10 @@ async function freePort(): Promise<number> {
 
 /**
  * Only what a test cannot do without: the port; no first-run pages; none of the settings that the remote control would
- * otherwise make, since they change what is kept; and whether pages may run script, which a person can set too.
+ * otherwise make, since they change what is kept; and whether pages may run script and store things, which a person can
+ * set too.
  */
-function preferences({ script }: BrowserWish, port: number): string {
+function preferences({ script, storage = true }: BrowserWish, port: number): string {
   const wishes = {
     'marionette.port': port,
     'remote.prefs.recommended': false,
@@ -70,6 +71,7 @@ function preferences({ script }: BrowserWish, port: number): string {
     'app.normandy.enabled': false,
     'intl.accept_languages': 'en-GB, en',
     ...(script ? {} : { 'javascript.enabled': false }),
+    ...(storage ? {} : { 'dom.storage.enabled': false, 'network.cookie.cookieBehavior': 2 }),
   };
   return Object.entries(wishes)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
