@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { starters } from '../footprint/measure.ts';
 import { type RealBrowser, until } from '../support/browsers/browser.ts';
-import { placeOf } from '../support/browsers/chromium.ts';
 import { type Display, startDisplay } from '../support/browsers/display.ts';
+import { onScreen } from '../support/browsers/on-screen.ts';
 import { beforeTitle, exitTitle, type Outside, startOutside } from '../support/browsers/outside.ts';
 import { linkCalled, type Person, personAt } from '../support/browsers/person.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
@@ -41,17 +41,6 @@ export function onStage(engine: keyof typeof starters, script = true): () => Sta
 }
 
 const exitLink = linkCalled('Leave this page');
-
-/**
- * Runs in the page: where the middle of an element is on the screen. The mouse itself presses there: a click that the
- * remote control makes is dispatched by script, and then nothing ends with the listener (Firefox 153).
- */
-const onScreen = `(xpath) => {
-  const place = (${placeOf})(xpath);
-  const left = window.mozInnerScreenX ?? screenX + (outerWidth - innerWidth) / 2;
-  const top = window.mozInnerScreenY ?? screenY + outerHeight - innerHeight;
-  return place && [Math.round(left + place[0]), Math.round(top + place[1])];
-}`;
 
 export const ways = {
   'a press on the link': async ({ browser, display }) => {

@@ -1,0 +1,3 @@
+import { exitPromises, onStage } from '../exit/suite.ts';
+
+exitPromises(onStage('webkitgtk'));
