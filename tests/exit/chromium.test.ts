@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import { until } from '../support/browsers/browser.ts';
 import type { Chromium } from '../support/browsers/chromium.ts';
 import { exitTitle } from '../support/browsers/outside.ts';
+import { exitOnPoorLine } from './poor-line.ts';
 import { exitPromises, halfFilled, onStage, ways } from './suite.ts';
 import { seenByWatch, watch } from './watch.ts';
 
 const stage = onStage('chromium');
 exitPromises(stage);
+exitOnPoorLine(stage);
 
 test('with the processor slowed six times, the page is empty in the task of the key', async () => {
   const { browser, outside, person } = stage();

@@ -1,3 +1,6 @@
+import { exitOnPoorLine } from './poor-line.ts';
 import { exitPromises, onStage } from './suite.ts';
 
-exitPromises(onStage('firefox'));
+const stage = onStage('firefox');
+exitPromises(stage);
+exitOnPoorLine(stage);

@@ -40,7 +40,7 @@ export function onStage(engine: keyof typeof starters, script = true): () => Sta
   return () => stage;
 }
 
-const exitLink = linkCalled('Leave this page');
+export const exitLink = linkCalled('Leave this page');
 
 export const ways = {
   'a press on the link': async ({ browser, display }) => {
@@ -82,7 +82,10 @@ export async function halfFilled(stage: Stage): Promise<void> {
   await person.writeOnly('Zephyr');
 }
 
-async function blankInTheSameTask(stage: Stage, leave: (stage: Stage) => Promise<void>): Promise<void> {
+export async function blankInTheSameTask(
+  stage: Stage,
+  leave: (stage: Stage) => Promise<void>,
+): Promise<void> {
   stage.outside.stall();
   await stage.browser.evaluate(watch);
   await leave(stage);
@@ -94,12 +97,12 @@ async function blankInTheSameTask(stage: Stage, leave: (stage: Stage) => Promise
   });
 }
 
-async function arrives({ person, outside }: Stage): Promise<void> {
+export async function arrives({ person, outside }: Stage): Promise<void> {
   outside.answer();
   await person.sees(exitTitle);
 }
 
-async function neverOurs({ browser, person, portal }: Stage): Promise<void> {
+export async function neverOurs({ browser, person, portal }: Stage): Promise<void> {
   await browser.back();
   await person.sees(beforeTitle);
   expect(await browser.address()).not.toContain(portal.url);
@@ -108,7 +111,7 @@ async function neverOurs({ browser, person, portal }: Stage): Promise<void> {
   expect(await browser.address()).not.toContain(portal.url);
 }
 
-const pages = [
+export const pages = [
   '/',
   '/en/help',
   '/en/request',

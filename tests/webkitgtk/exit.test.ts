@@ -1,3 +1,6 @@
+import { exitOnPoorLine } from '../exit/poor-line.ts';
 import { exitPromises, onStage } from '../exit/suite.ts';
 
-exitPromises(onStage('webkitgtk'));
+const stage = onStage('webkitgtk');
+exitPromises(stage);
+exitOnPoorLine(stage);
