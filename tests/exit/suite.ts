@@ -10,14 +10,18 @@ import { onScreen } from '../support/browsers/on-screen.ts';
 import { beforeTitle, exitTitle, type Outside, startOutside } from '../support/browsers/outside.ts';
 import { linkCalled, type Person, personAt } from '../support/browsers/person.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
-import { seenByWatch, watch } from './watch.ts';
+import { watchExit } from './watch.ts';
 
-export interface Stage {
+/** A browser, and the display's keys and mouse. */
+export interface Hands {
   readonly browser: RealBrowser;
+  readonly display: Display;
+}
+
+export interface Stage extends Hands {
   readonly person: Person;
   readonly portal: RunningPortal;
   readonly outside: Outside;
-  readonly display: Display;
 }
 
 /** A portal, the sites outside and one browser for all tests of a file. */
@@ -52,7 +56,7 @@ export const ways = {
   'the third Shift': async ({ browser }) => {
     for (let presses = 0; presses < 3; presses += 1) await browser.key('Shift');
   },
-} as const satisfies Record<string, (stage: Stage) => Promise<void>>;
+} as const satisfies Record<string, (hands: Hands) => Promise<void>>;
 
 /** Before, then one of our pages; the page has the keyboard. */
 export async function visit(
@@ -87,10 +91,9 @@ export async function blankInTheSameTask(
   leave: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   stage.outside.stall();
-  await stage.browser.evaluate(watch);
+  const seen = await watchExit(stage.browser);
   await leave(stage);
-  const seen = await until('the exit', () => seenByWatch(stage.browser));
-  expect(seen).toEqual({
+  expect(await seen()).toEqual({
     empty: true,
     during: leave === ways['the third Shift'] ? 'keydown' : 'click',
     trusted: true,
