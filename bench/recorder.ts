@@ -1,11 +1,12 @@
 /**
  * Stands first in the page and tells, as it happens, when the old words were off the screen and when the page was left:
- * afterwards there is no page to ask. Counted from the third key's going down, or the press, by the event's own clock.
+ * afterwards there is no page to ask. Counted from the moment in which the page hears of the third
+ * key's going down, or of the press (WebKitGTK's events carry the clock of the display, which is another).
  * A page that is covered, hidden or emptied counts alike; told in the frame after the one in which it was so.
  */
 export const recorder = `<script>(() => {
   let began = 0, told = false;
-  const note = (event) => { if (!told) began = event.timeStamp; };
+  const note = () => { if (!told) began = performance.now(); };
   addEventListener('keydown', note, true);
   addEventListener('click', note, true);
   const covered = () => {

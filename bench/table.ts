@@ -31,7 +31,7 @@ export function tableOf(rows: readonly Row[], govukVersion: string): string {
       ...[pair('press', 'blank'), pair('press', 'left'), pair('slow', 'blank'), pair('slow', 'left')],
       `leaves ${row.shift.filter((one) => one !== null).length} of ${row.shift.length}`,
       row.esc ? 'leaves' : 'stopped',
-      { before: 'the page before', ours: 'the page again', neither: 'something else' }[row.back],
+      { before: 'the page before', ours: 'the page again' }[row.back],
       String(row.lines),
     ];
   };

@@ -18,7 +18,7 @@ export interface Times {
   /** Whether the destination came although Esc was pressed three times. */
   readonly esc: boolean;
   /** What the first Back shows. */
-  readonly back: 'before' | 'ours' | 'neither';
+  readonly back: 'before' | 'ours';
 }
 
 const REPEATS = 3;
@@ -78,12 +78,11 @@ async function arrives({ browser }: Rig): Promise<boolean> {
 /** The exit has just been made. */
 async function firstBack({ browser, outside, pages }: Rig, exit: Exit): Promise<Times['back']> {
   await browser.back();
-  const address = await until('another address', async () => {
-    const now = await browser.address().catch(() => '');
-    return now !== '' && now !== outside.exit ? now : null;
+  const places = { [outside.before]: 'before', [pages.url(exit)]: 'ours' } as const;
+  return until('a page that is known', async () => {
+    const address = await browser.address().catch(() => '');
+    return places[address] ?? null;
   });
-  if (address === outside.before) return 'before';
-  return address === pages.url(exit) ? 'ours' : 'neither';
 }
 
 async function leftInSpiteOfEsc(rig: Rig, exit: Exit): Promise<boolean> {
