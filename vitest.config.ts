@@ -7,6 +7,7 @@ export default defineConfig({
       'tests/browser/**',
       'tests/footprint/{browsers,blocked}.test.ts',
       'tests/exit/**',
+      'tests/webkitgtk/**',
       'node_modules/**',
       'dist/**',
     ],

@@ -77,11 +77,8 @@ test.each(engines)('without script %s keeps each address, and nothing that was t
   expect(kept(left)).toEqual(nothing);
 });
 
-// What the page about safety warns of: it may stop warning when this is no longer so.
-test('a simple form that came back leaves what was typed in a file of Chromium after it was closed', async () => {
-  const { finds } = await visit('chromium', 'mistake');
-  const files = finds.filter(({ kind }) => kind === 'typed').map(({ file }) => file);
-  expect(files).toContainEqual(expect.stringMatching(/^Default\/Sessions\//));
+test.each(engines)('a simple form that came back leaves in %s nothing that was typed', async (engine) => {
+  expect(kept(await visit(engine, 'mistake'))).toEqual(nothing);
 });
 
 // If this one passes, the audit has gone blind, and those above mean nothing.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RealBrowser } from '../support/browsers/browser.ts';
 import { startChromium } from '../support/browsers/chromium.ts';
 import type { Display } from '../support/browsers/display.ts';
+import { startEpiphany } from '../support/browsers/epiphany.ts';
 import { startFirefox } from '../support/browsers/firefox.ts';
 import { exitTitle, type Outside } from '../support/browsers/outside.ts';
 import { personAt } from '../support/browsers/person.ts';
@@ -47,7 +48,7 @@ export interface Rig {
   readonly outside: Outside;
 }
 
-export const starters = { chromium: startChromium, firefox: startFirefox } as const;
+export const starters = { chromium: startChromium, firefox: startFirefox, webkitgtk: startEpiphany } as const;
 
 const visits: Readonly<Record<Walk, Visit>> = {
   encrypted: encryptedVisit,

@@ -90,7 +90,8 @@ const readers = {
   webkitgtk: (profile: string, origin: string): Records => {
     const history = tableReader(profile, fileCalled(profile, 'ephy-history.db'));
     const urls = history(
-      'select id, url, title, hidden_from_overview as hidden from urls where url like ? order by id',
+      // Where no title was told, the address stands in its place.
+      "select id, url, coalesce(nullif(title, url), '') as title, hidden_from_overview as hidden from urls where url like ? order by id",
       `${origin}/%`,
     );
     const visits = history(

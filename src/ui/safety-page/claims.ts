@@ -58,12 +58,12 @@ export const claims: {
   basic: [
     {
       key: 'safety.basic.lines',
-      proof: 'a simple form that came back leaves what was typed in a file of Chromium after it was closed',
+      proof: 'a simple form that came back leaves in %s nothing that was typed',
     },
     {
       key: 'safety.basic.back',
       proof:
-        'without script Back after the exit brings the simple form back with what was typed, in Chromium',
+        'without script Back after the exit shows an empty form, and nothing of what was typed, in Chromium',
     },
     {
       key: 'safety.basic.sees',

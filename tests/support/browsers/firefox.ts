@@ -1,9 +1,9 @@
 /** Debian's Firefox ESR, as it is in the package, driven over Marionette. */
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type BrowserWish, type RealBrowser, until } from './browser.ts';
 import type { Display } from './display.ts';
+import { freePort } from './free-port.ts';
 import { type Marionette, openMarionette } from './marionette.ts';
 import { findProgram, gone, startProgram } from './process.ts';
 
@@ -45,14 +45,6 @@ export async function startFirefox(wish: BrowserWish, display: Display): Promise
 
 interface Capabilities {
   browserVersion: string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /**
