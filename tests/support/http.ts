@@ -62,6 +62,18 @@ export function askForm(
   });
 }
 
+/** Goes where an answer sends a browser; any other answer is the end. @param url what was asked */
+export async function followed(url: string, answer: Answer | Promise<Answer>): Promise<Answer> {
+  const first = await answer;
+  const { location } = first.headers;
+  return first.status === 303 && location !== undefined ? ask(new URL(location, url).href) : first;
+}
+
+/** A form as a browser posts it, and the page to which that leads. */
+export function sendForm(url: string, pairs: Readonly<Record<string, string>>): Promise<Answer> {
+  return followed(url, askForm(url, pairs));
+}
+
 /** JSON as a program posts it. */
 export function askJson(
   url: string,

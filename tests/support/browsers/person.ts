@@ -9,6 +9,7 @@ export interface Person {
   sees(text: string): Promise<void>;
   /** Whether it stands there now. */
   hasLink(text: string): Promise<boolean>;
+  hasButton(text: string): Promise<boolean>;
   /** Presses, and waits until another page stands there. */
   follow(link: string): Promise<void>;
   push(button: string): Promise<void>;
@@ -56,6 +57,7 @@ export function personAt(browser: RealBrowser): Person {
       await until(`"${text}"`, async () => ((await browser.texts(here)).length > 0 ? true : null));
     },
     hasLink: async (text) => (await browser.texts(linkCalled(text))).length > 0,
+    hasButton: async (text) => (await browser.texts(buttonCalled(text))).length > 0,
     follow: (link) => movesOn(() => browser.press(linkCalled(link))),
     push: (button) => movesOn(() => browser.press(buttonCalled(button))),
     choose: (label, question) => {
