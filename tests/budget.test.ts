@@ -80,7 +80,7 @@ describe.each(offered)('in %s', (lang) => {
     const address = portal.url + addressOf('request-basic', lang);
     const gzip = { 'accept-encoding': 'gzip' };
     const form = formIn((await ask(address)).body.toString());
-    const wrong = await askForm(address, form, gzip);
+    const wrong = await followed(address, askForm(address, form), gzip);
     expect(wrong.status).toBe(400);
     const text = gunzipSync(wrong.body).toString();
     expect(text).toContain('govuk-error-summary');

@@ -63,10 +63,15 @@ export function askForm(
 }
 
 /** Goes where an answer sends a browser; any other answer is the end. @param url what was asked */
-export async function followed(url: string, answer: Answer | Promise<Answer>): Promise<Answer> {
+export async function followed(
+  url: string,
+  answer: Promise<Answer>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const first = await answer;
   const { location } = first.headers;
-  return first.status === 303 && location !== undefined ? ask(new URL(location, url).href) : first;
+  if (first.status !== 303 || location === undefined) return first;
+  return ask(new URL(location, url).href, { headers });
 }
 
 /** A form as a browser posts it, and the page to which that leads. */
