@@ -81,8 +81,7 @@ export async function halfFilled(stage: Stage): Promise<void> {
   await person.push('Start');
   await person.choose('Me');
   await person.push('Continue');
-  await person.choose('No');
-  await person.push('Continue');
+  await person.passTo('What should we call you?');
   await person.writeOnly('Zephyr');
 }
 

@@ -82,7 +82,7 @@ async function beginJourney(person: Person): Promise<void> {
   await go();
   await person.choose('Yes');
   await go();
-  await go(); // the notice for somebody in danger
+  await person.passTo('What should we call you?');
   await person.writeOnly(canaries.name);
   await go();
 }
@@ -97,17 +97,17 @@ async function fillJourney(person: Person): Promise<void> {
   await person.write('Name of the person you trust', canaries.friend);
   await person.write('How can we reach this person?', canaries.friendHow);
   await go();
-  for (let skipped = 0; skipped < 3; skipped += 1) await go(); // calls, who answers, language
+  await person.passTo('Where is the home you want to make safer?');
   await person.write('Postcode', canaries.postcode);
   await go();
+  await person.passTo('Has any of this happened?');
   await person.choose('They threatened to start a fire');
   await go();
-  await go(); // the notice
+  await person.passTo('Is an outside door, a window or a lock broken, so that it will not lock?');
   await person.choose('Yes');
   await person.write('Which one?', canaries.lock);
   await go();
-  await go(); // the notice about repairs
-  await go(); // sharing stays at "ask me first"
+  await person.passTo('Is there anything else you want to tell us?'); // sharing stays at "ask me first"
   await person.writeOnly(canaries.more);
   await go();
 }
