@@ -61,9 +61,12 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/settings/desk-tokens.ts',
     'src/settings/helplines.ts',
     'src/settings/problem.ts',
+    'src/settings/promises.ts',
     'src/settings/scheme.ts',
     'src/settings/settings.ts',
   ],
+  // The bank holidays of the world: too much for a browser, which is told the days.
+  'date-holidays': ['src/promises/bank-holidays.ts'],
   preact: ['src/ui/'],
   // Astro's own entry, from which it builds.
   astro: ['src/pages/_entry.ts'],

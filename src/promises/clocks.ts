@@ -4,20 +4,21 @@ import { type Office, plusOfficeHours } from './office-hours.ts';
 import { isAfter, type Stage } from './stages.ts';
 import { type DaysOff, plusWorkingDays } from './working-days.ts';
 
-/** How long something may take. */
-export type Span =
+/** How long something may take, from the clock's stage or from one of its own. */
+export type Span = { readonly from?: Stage | undefined } & (
   | { readonly workingDays: number }
   | { readonly days: number }
   | { readonly months: number }
-  | { readonly officeHours: number };
+  | { readonly officeHours: number }
+);
 
 /** A promise that the council makes to everybody: this stage is reached so long after that one. */
 export interface Clock {
   readonly reach: Stage;
   readonly from: Stage;
   readonly standard: Span;
-  /** For somebody in great danger; left out, the standard one. May count from another stage. */
-  readonly urgent?: Span & { readonly from?: Stage };
+  /** For somebody in great danger; left out, the standard one. */
+  readonly urgent?: Span | undefined;
 }
 
 /** Which of a clock's two spans applies. Known to the council and never shown: it would say how great the danger is. */
@@ -60,8 +61,7 @@ export function promisesFor(
     const earlier = met.get(clock.reach) ?? 0;
     met.set(clock.reach, earlier + 1);
     const span = pace === 'urgent' ? (clock.urgent ?? clock.standard) : clock.standard;
-    const from = 'from' in span && span.from !== undefined ? span.from : clock.from;
-    const start = standing.find(({ stage }) => stage === from);
+    const start = standing.find(({ stage }) => stage === (span.from ?? clock.from));
     if (start === undefined || isKept(clock.reach, earlier, standing)) continue;
     promises.push({ stage: clock.reach, due: dueAfter(start.at, span, office, daysOff) });
   }

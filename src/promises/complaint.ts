@@ -2,11 +2,7 @@ import type { Promised } from './clocks.ts';
 import { type Day, plusDays, plusMonths } from './day.ts';
 import { type DaysOff, plusWorkingDays } from './working-days.ts';
 
-/**
- * How long each step of the council's complaint route takes. Defaults: what Thurrock Council publishes (answer in 10
- * and 20 working days, a second stage asked for within 28 days), and the Local Government and Social Care Ombudsman
- * (about 12 weeks without an answer; within 12 months of knowing).
- */
+/** How long each step of the council's complaint route takes, as the settings say. */
 export interface ComplaintTerms {
   readonly answerWorkingDays: number;
   readonly secondStageDays: number;
@@ -14,14 +10,6 @@ export interface ComplaintTerms {
   readonly ombudsmanWeeks: number;
   readonly ombudsmanMonths: number;
 }
-
-export const usualTerms: ComplaintTerms = {
-  answerWorkingDays: 10,
-  secondStageDays: 28,
-  secondAnswerWorkingDays: 20,
-  ombudsmanWeeks: 12,
-  ombudsmanMonths: 12,
-};
 
 /** A step of the route, from the day on which it is open. */
 export type ComplaintStep =

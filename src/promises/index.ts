@@ -5,7 +5,7 @@
 export type { Clock, Pace, Promised, Reached, Span, Timetable } from './clocks.ts';
 export { dueAfter, promisesFor } from './clocks.ts';
 export type { ComplaintStep, ComplaintTerms } from './complaint.ts';
-export { complaintRoute, openSteps, usualTerms } from './complaint.ts';
+export { complaintRoute, openSteps } from './complaint.ts';
 export { type Day, isDay } from './day.ts';
 export { type Lateness, latenessOf } from './lateness.ts';
 export { londonDay } from './london.ts';

@@ -9,6 +9,7 @@ import { exitsSchema } from './exits.ts';
 import { helplinesSchema } from './helplines.ts';
 import { line } from './line.ts';
 import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
+import { promisesSchema } from './promises.ts';
 import { schemeSchema } from './scheme.ts';
 
 /** The languages that can be offered: those of the languages room, which a test compares. */
@@ -57,6 +58,7 @@ const shape = {
   basicPath: z.boolean({ error: 'true or false' }).default(true),
   // Left out: a scheme that is open to all.
   scheme: schemeSchema.optional(),
+  promises: promisesSchema,
   secrets: line(1000),
 };
 

@@ -12,10 +12,16 @@ import {
   stages,
   type Timetable,
   timelineOf,
-  usualTerms,
 } from '../../src/promises/index.ts';
 
 const daysOff = new Set(bankHolidays('england', [2026, 2027]));
+const terms = {
+  answerWorkingDays: 10,
+  secondStageDays: 28,
+  secondAnswerWorkingDays: 20,
+  ombudsmanWeeks: 12,
+  ombudsmanMonths: 12,
+};
 const office = { from: 9 * 60, to: 17 * 60 };
 const clocks: readonly Clock[] = [
   { reach: 'read', from: 'received', standard: { workingDays: 1 }, urgent: { officeHours: 4 } },
@@ -152,7 +158,7 @@ describe('a request on the urgent clock that nobody comes back to', () => {
   it('opens the complaint route step by step', () => {
     const [first] = promises;
     if (first === undefined) throw new Error('nothing was promised');
-    const route = complaintRoute(first, null, usualTerms, daysOff);
+    const route = complaintRoute(first, null, terms, daysOff);
     expect(route).toEqual([
       { id: 'tell', from: '2026-04-08' },
       { id: 'complain', from: '2026-04-08', answerBy: '2026-04-22' },

@@ -60,6 +60,18 @@ describe('Settings', () => {
       retentionDays: 400,
       basicPath: true,
       helplines: { checkWithinDays: 60, own: [] },
+      promises: {
+        office: { from: '09:00', to: '17:00' },
+        daysOff: [],
+        clocks: [],
+        complaint: {
+          answerWorkingDays: 10,
+          secondStageDays: 28,
+          secondAnswerWorkingDays: 20,
+          ombudsmanWeeks: 12,
+          ombudsmanMonths: 12,
+        },
+      },
     });
   });
 
@@ -73,6 +85,24 @@ describe('Settings', () => {
       retentionDays: 30,
       basicPath: false,
       helplines: { checkWithinDays: 30, checkedOn: '2026-11-01', own: [ownLine] },
+      promises: {
+        office: { from: '08:30', to: '16:30' },
+        daysOff: ['2026-12-29'],
+        clocks: [
+          { reach: 'work', from: 'ordered', standard: { workingDays: 2 } },
+          {
+            ...{ reach: 'done', from: 'work', standard: { days: 7 } },
+            urgent: { workingDays: 2, from: 'contact' },
+          },
+        ],
+        complaint: {
+          answerWorkingDays: 15,
+          secondStageDays: 20,
+          secondAnswerWorkingDays: 25,
+          ombudsmanWeeks: 8,
+          ombudsmanMonths: 6,
+        },
+      },
     };
     expect(parseSettings(all)).toEqual({ ok: true, settings: all });
   });
