@@ -8,6 +8,7 @@ import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
 import { helplinesSchema } from './helplines.ts';
 import { line } from './line.ts';
+import { nationSchema } from './nation.ts';
 import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
 import { promisesSchema } from './promises.ts';
 import { schemeSchema } from './scheme.ts';
@@ -39,9 +40,7 @@ const shape = {
   }),
   kdfSalt: textOf(bytesForm(16), '16 random bytes: 22 characters of base64url'),
   council: councilSchema,
-  nation: z.enum(['england', 'wales', 'scotland', 'northern-ireland'], {
-    error: 'one of england, wales, scotland, northern-ireland',
-  }),
+  nation: nationSchema,
   languages: languagesSchema.default(['en']),
   testLanguages: z.boolean({ error: 'true or false' }).default(false),
   exits: exitsSchema,
