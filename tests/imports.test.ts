@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, Rule>> = {
   pages: { may: ['ui', 'app', 'journey', 'promises', 'guidance', 'i18n', 'safety'] },
   middleware: { may: ['ui', 'app', 'journey', 'promises', 'guidance', 'i18n', 'safety'] },
   // What a page is given, as types alone.
-  env: { may: [], types: ['app', 'i18n', 'settings'] },
+  env: { may: [], types: ['app', 'i18n', 'promises', 'settings'] },
 };
 
 /** Which files may import a package. A room that needs it has one file for it; where there are more, this says why. */

@@ -1,13 +1,18 @@
 import type { Translate } from '../../i18n/text.ts';
-import { isStage } from '../../promises/stages.ts';
+import { isStage, type PublicTimes } from '../../promises/index.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
 import { untranslated } from '../untranslated/untranslated.ts';
+import { progressOf } from './progress.ts';
 import { showDay } from './show-day.ts';
+import { WhenLate } from './WhenLate.tsx';
 
 /** What a code gives: how far the letters have come, and the replies, oldest first. */
 export interface Found {
   readonly state: 'sent' | 'held';
+  /** The day on which the first letter came. */
+  readonly since: string | null;
   readonly replies: readonly ReplyBody[];
   /** How many replies are missing between those that are here. */
   readonly gaps: number;
@@ -22,11 +27,19 @@ interface Props {
   lang: string;
   values: Record<string, string>;
   found: Found;
+  times: PublicTimes;
+  /** The day in London. */
+  today: string;
+  /** Where the people one can talk to are. */
+  help: string;
 }
 
-/** The tracker's own part of the page: words that could be about any repair, newest first. */
-export function TrackResult({ t, lang, values, found }: Props) {
-  const news = [...found.replies].filter((reply) => reply.kind !== 'read').reverse();
+/** The tracker's own part of the page: words that could be about any repair. Messages are newest first. */
+export function TrackResult({ t, lang, values, found, times, today, help }: Props) {
+  const news = [...found.replies]
+    .filter(({ text, due }) => text !== undefined || due !== undefined)
+    .reverse();
+  const { steps, late } = progressOf(found.since, found.replies, times, today);
   const isRead = found.replies.length > 0;
   return (
     <>
@@ -36,6 +49,9 @@ export function TrackResult({ t, lang, values, found }: Props) {
       <p class="govuk-body-l">
         {isRead ? t('track.state.read', values) : t(`track.state.${found.state}`, values)}
       </p>
+      {late !== null && <WhenLate {...{ t, lang, values, late, times, today, help }} />}
+      <h2 class="govuk-heading-m">{t('track.timeline')}</h2>
+      <Timeline t={t} lang={lang} steps={steps} />
       <h2 class="govuk-heading-m">{t('track.updates')}</h2>
       {news.length === 0 && <p class="govuk-body">{t('track.none')}</p>}
       <ol class="portal-news">

@@ -1,0 +1,71 @@
+import {
+  dueAfter,
+  isDay,
+  isStage,
+  type Promised,
+  type PublicTimes,
+  type Reached,
+  type Step,
+  timelineOf,
+} from '../../promises/index.ts';
+import type { ReplyBody } from '../../sealing/reply.ts';
+
+/** What the replies say about how far the request has come. */
+export interface Progress {
+  readonly steps: readonly Step[];
+  /** The first promise that is late. */
+  readonly late: Promised | null;
+}
+
+/**
+ * Works the timeline out from what was sealed, on the device that opened it.
+ * @param since the day on which the first letter came
+ * @param today the day in London
+ */
+export function progressOf(
+  since: string | null,
+  replies: readonly ReplyBody[],
+  times: PublicTimes,
+  today: string,
+): Progress {
+  const off = new Set(times.daysOff);
+  const reached = reachedIn(since, replies);
+  const promises = promisesIn(since, replies, times, off);
+  const steps = timelineOf(reached, promises, today, off);
+  const late = steps.find((step) => 'late' in step && step.late !== null);
+  return { steps, late: late !== undefined && 'due' in late ? { stage: late.stage, due: late.due } : null };
+}
+
+/** Noon, because only the day is known, and noon is on that day whatever the clocks do. */
+const atNoon = (day: string): string => `${day}T12:00:00Z`;
+
+function reachedIn(since: string | null, replies: readonly ReplyBody[]): readonly Reached[] {
+  const reached: Reached[] = since === null ? [] : [{ stage: 'received', at: atNoon(since) }];
+  const firstRead = replies.find(({ kind }) => kind === 'read');
+  for (const reply of replies) {
+    if (reply === firstRead && reached.length < 2) reached.push({ stage: 'read', at: reply.sentAt });
+    if (reply.stage !== undefined && isStage(reply.stage)) {
+      reached.push({ stage: reply.stage, at: reply.sentAt });
+    }
+  }
+  return reached;
+}
+
+/** What was promised last. Before the council has said anything, what it promises to everybody: to read it. */
+function promisesIn(
+  since: string | null,
+  replies: readonly ReplyBody[],
+  { read, office }: PublicTimes,
+  off: ReadonlySet<string>,
+): readonly Promised[] {
+  const [last] = replies
+    .filter(({ stage, promises }) => stage !== undefined || promises !== undefined)
+    .slice(-1);
+  if (last !== undefined) {
+    return (last.promises ?? []).flatMap(({ stage, due }) =>
+      isStage(stage) && isDay(due) ? [{ stage, due }] : [],
+    );
+  }
+  if (since === null || read === null || replies.length > 0) return [];
+  return [{ stage: 'read', due: dueAfter(atNoon(since), read, office, off) }];
+}
