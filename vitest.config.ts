@@ -5,8 +5,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [
       'tests/browser/**',
-      'tests/footprint/browsers.test.ts',
+      'tests/footprint/{browsers,blocked}.test.ts',
       'tests/exit/**',
+      'tests/webkitgtk/**',
       'node_modules/**',
       'dist/**',
     ],

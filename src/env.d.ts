@@ -22,6 +22,8 @@ interface PortalView {
   nation: import('./settings/settings.ts').Settings['nation'];
   /** The council's own helplines, and when all were checked. */
   helplines: import('./settings/settings.ts').Settings['helplines'];
+  /** What the council promises, in its own words. */
+  promises: readonly string[];
   /** The day on which the page is drawn. */
   today: Date;
   /** What the tracker has to know of the council's times. */

@@ -4,7 +4,7 @@ import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSy
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, languageOf, languages, pageNames } from '../src/i18n/index.ts';
 import { newKeyPair, systemRandom } from '../src/sealing/index.ts';
-import { type Answer, ask, askForm } from './support/http.ts';
+import { type Answer, ask, askForm, followed } from './support/http.ts';
 import { type RunningPortal, startPortal } from './support/portal.ts';
 
 /** What fits into the first ten packets, which a server sends without waiting for the browser. */
@@ -80,7 +80,7 @@ describe.each(offered)('in %s', (lang) => {
     const address = portal.url + addressOf('request-basic', lang);
     const gzip = { 'accept-encoding': 'gzip' };
     const form = formIn((await ask(address)).body.toString());
-    const wrong = await askForm(address, form, gzip);
+    const wrong = await followed(address, askForm(address, form), gzip);
     expect(wrong.status).toBe(400);
     const text = gunzipSync(wrong.body).toString();
     expect(text).toContain('govuk-error-summary');

@@ -63,7 +63,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/settings/helplines.ts',
     'src/settings/nation.ts',
     'src/settings/problem.ts',
-    'src/settings/promises.ts',
+    'src/settings/times.ts',
     'src/settings/scheme.ts',
     'src/settings/settings.ts',
   ],

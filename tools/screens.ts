@@ -1,11 +1,14 @@
 /**
  * `npm run screens`: the pictures of the README, made of the real portal and the real desk.
- * `npm run screens -- all [FOLDER]`: every page and every step, at phone width: plain, mirrored, large print, forced
- * colours; for looking at.
+ * `npm run screens -- questions [FOLDER]`: every question, notice and stop, filled in, in English and mirrored, and all of
+ * a language on one sheet.
+ * `npm run screens -- all [FOLDER [LANG…]]`: every page and every step, at phone width: plain, mirrored, large print,
+ * forced colours; for looking at. `pages` instead of `all`: without the steps of the journey.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { addressOf, pageNames } from '../src/i18n/addresses.ts';
+import { walkEquality, walkJourney } from '../tests/support/every-question.ts';
 import { begin, fillJourney, press } from '../tests/support/journey-page.ts';
 import { type RunningPortal, startPortal } from '../tests/support/portal.ts';
 import { findBrowser } from './find-browser.ts';
@@ -13,16 +16,17 @@ import { findBrowser } from './find-browser.ts';
 const phone = { width: 360, height: 740 };
 
 async function main(): Promise<void> {
-  const [what, folder = '.cache/screens'] = process.argv.slice(2);
-  const portal = await startPortal({ languages: ['en', 'ar'], testLanguages: what === 'all' });
+  const [what, folder = '.cache/screens', ...langs] = process.argv.slice(2);
+  const portal = await startPortal({ languages: ['en', 'ar'], testLanguages: what !== undefined });
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
   try {
     const page = await browser.newPage({ viewport: phone, locale: 'en-GB', deviceScaleFactor: 1 });
-    if (what === 'all') await everything(page, portal, folder);
-    else await readmePictures(page, portal);
+    if (what === undefined) await readmePictures(page, portal);
+    else if (what === 'questions') await everyQuestion(page, portal, folder);
+    else await everything(page, portal, folder, { langs, steps: what === 'all' });
   } finally {
     await browser.close();
     await portal.remove();
@@ -57,21 +61,37 @@ async function readmePictures(page: Page, portal: RunningPortal): Promise<void> 
   await shot('tracker');
 }
 
+type Shot = (name: string) => Promise<unknown>;
+
+async function everyQuestion(page: Page, portal: RunningPortal, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const lang of ['en', 'ar-XB']) {
+    const shot = (name: string) =>
+      page.screenshot({ path: `${folder}/${lang}-plain-${name}.png`, fullPage: true });
+    await sheet(page, folder, lang, await questions(page, portal, lang, shot));
+  }
+}
+
 const looks = {
   plain: {},
-  large: { root: '150%' },
+  large: { root: '200%' },
   forced: { forced: true },
 } as const;
 
-async function everything(page: Page, portal: RunningPortal, folder: string): Promise<void> {
+async function everything(
+  page: Page,
+  portal: RunningPortal,
+  folder: string,
+  wish: { langs: readonly string[]; steps: boolean },
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const lang of ['en', 'ar', 'en-XA', 'ar-XB']) {
-    for (const [look, wish] of Object.entries(looks)) {
-      await page.emulateMedia({ forcedColors: 'forced' in wish ? 'active' : 'none' });
+  for (const lang of wish.langs.length > 0 ? wish.langs : ['en', 'ar', 'en-XA', 'ar-XB']) {
+    for (const [look, how] of Object.entries(looks)) {
+      await page.emulateMedia({ forcedColors: 'forced' in how ? 'active' : 'none' });
       const shot = async (name: string) => {
-        if ('root' in wish)
+        if ('root' in how)
           await page
-            .evaluate((size) => document.documentElement.style.setProperty('font-size', size), wish.root)
+            .evaluate((size) => document.documentElement.style.setProperty('font-size', size), how.root)
             .catch(() => {});
         await page.screenshot({ path: `${folder}/${lang}-${look}-${name}.png`, fullPage: true });
       };
@@ -81,53 +101,41 @@ async function everything(page: Page, portal: RunningPortal, folder: string): Pr
       }
       await page.goto(`${portal.url}/${lang}/nowhere`);
       await shot('_nowhere');
-      if (look === 'plain') await steps(page, `${portal.url}/${lang}/request`, shot);
+      if (look === 'plain' && wish.steps)
+        await sheet(page, folder, lang, await questions(page, portal, lang, shot));
     }
   }
 }
 
-/** Every step that the first choices lead to, by position, so that it works in any language. */
-async function steps(page: Page, address: string, shot: (name: string) => Promise<void>): Promise<void> {
-  await page.goto(address);
-  await page.locator('button[data-start]').click();
-  const turn = () => page.locator('[data-turn]').getAttribute('data-turn');
-  for (let step = 0; step < 70; step += 1) {
-    await page.locator('[data-turn]').waitFor();
-    await shot(`step-${String(step).padStart(2, '0')}`);
-    const submit = page.locator('button[type=submit]');
-    if ((await submit.count()) === 0) return;
-    for (const field of await page
-      .locator('form input[type=text], form input[type=tel], form textarea')
-      .all()) {
-      if (await field.isVisible()) await field.fill('AB1 2CD');
-    }
-    for (const name of ['who', 'danger', 'conflict', 'tenure', 'happened', 'lock'])
-      await page
-        .locator(`input[name="${name}"]`)
-        .first()
-        .check({ timeout: 50 })
-        .catch(() => {});
-    for (const [name, value] of [
-      ['stay', 'no'],
-      ['lives', 'yes'],
-      ['age', 'sixteen'],
-      ['what', 'both'],
-      ['happened', 'fire'],
-      ['police', 'private'],
-    ])
-      await page
-        .locator(`input[name="${name}"][value="${value}"]`)
-        .check({ timeout: 50 })
-        .catch(() => {});
-    const ways = page.locator('input[name="reach"]');
-    if ((await ways.count()) > 0) for (const way of [0, 3]) await ways.nth(way).check();
-    const before = await turn();
-    await submit.click();
-    await page.waitForFunction(
-      (last) => document.querySelector('[data-turn]')?.getAttribute('data-turn') !== last,
-      before,
-    );
-  }
+/** Every question, notice and stop, and what the check-answers page leads to, filled in. */
+async function questions(page: Page, portal: RunningPortal, lang: string, shot: Shot): Promise<string[]> {
+  const names: string[] = [];
+  const look = async (what: string) => {
+    const name = `step-${String(names.length).padStart(2, '0')}-${what.replaceAll(/[^a-z]+/g, '-')}`;
+    await shot(name);
+    names.push(name);
+  };
+  const walk = { page, town: { portal, code: '' }, lang, look, arrive: async () => {} };
+  await walkJourney(walk);
+  await walkEquality(walk);
+  return names;
+}
+
+/** All of a language's questions beside each other on one picture, small: to be looked at together. */
+async function sheet(page: Page, folder: string, lang: string, names: readonly string[]): Promise<void> {
+  const pictures = names.map((name) => {
+    const data = readFileSync(`${folder}/${lang}-plain-${name}.png`).toString('base64');
+    return `<img style="width:150px;border:1px solid #888" src="data:image/png;base64,${data}">`;
+  });
+  const at = page.viewportSize() ?? phone;
+  await page.goto('about:blank');
+  await page.setViewportSize({ width: 1900, height: 1000 });
+  await page.setContent(
+    `<body style="display:flex;flex-wrap:wrap;align-items:flex-start;gap:6px">${pictures.join('')}</body>`,
+  );
+  const [type, quality] = ['jpeg', 55] as const;
+  await page.screenshot({ path: `${folder}/sheet-${lang}.jpg`, type, quality, fullPage: true });
+  await page.setViewportSize(at);
 }
 
 await main();

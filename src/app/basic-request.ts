@@ -1,11 +1,12 @@
 /**
  * The basic path: one form, one POST. The answers are in this process's memory from the moment the form arrives
- * until it is sealed, are never written down, and the bytes they came in are zeroed. A good form is answered with
- * 303, so that the browser keeps nothing of what was typed; the result is shown once.
+ * until it is sealed, are never written down, and the bytes they came in are zeroed. Every form is answered with
+ * 303, also one with a mistake: a browser keeps the body of a POST that was answered with a page in its session file
+ * (measured: docs/footprint.md). What comes next is shown once.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
-import { answersFromForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
+import { answersFromForm, askedOnForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
 import { MailboxTrouble } from '../mailbox/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
@@ -14,7 +15,7 @@ import type { BasicRequestView, Problem } from './basic-view.ts';
 import { readForm } from './form.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
 import type { Portal } from './portal.ts';
-import { sendOn, sendPersonal } from './respond.ts';
+import { notKept, sendOn, sendPersonal } from './respond.ts';
 import { sealBasic } from './seal-basic.ts';
 
 /** 50,000 characters of four bytes, each byte written as `%XX`, and the rest of the form. */
@@ -38,14 +39,12 @@ export async function answerBasicRequest(
   if (!portal.settings.basicPath) return refuse('404');
   if (request.method !== 'POST') {
     const handle = query.get('v');
-    if (handle === null) return sendForm(exchange, 200, emptyForm(portal));
-    return sendForm(exchange, 200, asResult(portal.views.take(handle)));
+    return sendForm(exchange, handle === null ? emptyForm(portal) : asResult(portal.views.take(handle)));
   }
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
   const form = await readForm(request, FORM_LIMIT);
   if (!form.ok) return refuse(form.problem);
   const view = await takeForm(portal, form.pairs, lang);
-  if (view.kind === 'form') return sendForm(exchange, Number(view.trouble ?? '400'), view);
   const handle = portal.views.keep(view);
   sendOn(request, response, `${addressOf('request-basic', lang)}?v=${handle}`);
 }
@@ -86,7 +85,8 @@ async function takeForm(
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
-  const ready = { code, word: word.word, show: showOf(typed), answers: parsed.answers, lang };
+  const asked = askedOnForm(parsed.answers);
+  const ready = { code, word: word.word, show: showOf(typed), answers: asked, lang };
   const sealed = await sealBasic(portal, ready).catch(orUnavailable);
   return typeof sealed === 'string' ? again(code, { trouble: sealed }) : sealed;
 }
@@ -123,14 +123,19 @@ function asResult(kept: unknown): BasicRequestView {
 
 async function sendForm(
   { portal, request, response, lang }: Exchange,
-  status: number,
   view: BasicRequestView,
 ): Promise<void> {
   const html = await portal.pages.personal('request-basic', lang, { basicRequest: view });
   sendPersonal(request, response, {
-    status,
+    status: statusOf(view),
     html,
     lang,
     policy: contentSecurityPolicy('basic', portal.assets.hashes),
   });
+}
+
+function statusOf(view: BasicRequestView): number {
+  if (view.kind !== 'form') return notKept;
+  if (view.trouble !== null) return Number(view.trouble);
+  return view.stale || view.wordFault || view.faults.length > 0 ? 400 : notKept;
 }

@@ -19,7 +19,7 @@ import {
 import type { BasicTrackView, Problem } from './basic-view.ts';
 import { readForm } from './form.ts';
 import type { Portal } from './portal.ts';
-import { sendOn, sendPersonal } from './respond.ts';
+import { notKept, sendOn, sendPersonal } from './respond.ts';
 import { lookInto } from './track.ts';
 
 /** A code and a word, however oddly they are written. */
@@ -40,7 +40,8 @@ export async function answerBasicTrack(
   query: URLSearchParams,
   refuse: (problem: Problem) => Promise<void>,
 ): Promise<void> {
-  const send = async (status: number, view: BasicTrackView) => {
+  const send = async (view: BasicTrackView) => {
+    const status = view.kind === 'form' && view.fault !== null ? 400 : notKept;
     const html = await portal.pages.personal('track-basic', lang, { basicTrack: view });
     sendPersonal(request, response, {
       status,
@@ -52,21 +53,25 @@ export async function answerBasicTrack(
   if (!portal.settings.basicPath) return refuse('404');
   if (request.method !== 'POST') {
     const handle = query.get('v');
-    if (handle === null) return send(200, { kind: 'form', typed: '', fault: null });
-    return send(200, asResult(portal.views.take(handle)));
+    if (handle === null) return send({ kind: 'form', typed: '', fault: null });
+    return send(asResult(portal.views.take(handle)));
   }
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
   const form = await readForm(request, FORM_LIMIT);
   if (!form.ok) return refuse(form.problem);
-  const typed = new Map(form.pairs);
-  const code = parseCode(typed.get('code') ?? '');
-  // A mistyped code is answered before any costly work; it was never anybody's.
-  if (!code.ok) return send(400, { kind: 'form', typed: typed.get('code') ?? '', fault: code.reason });
-  const word = parseWord(typed.get('word') ?? '');
-  if (!word.ok) return send(400, { kind: 'form', typed: typed.get('code') ?? '', fault: 'word' });
-  const view = await look(portal, code.code, word.word).catch(orNothing);
+  const view = await viewOf(portal, new Map(form.pairs)).catch(orNothing);
   if (view === null) return refuse('503');
+  // 303 also for a mistake: a browser keeps the body of a POST that was answered with a page.
   sendOn(request, response, `${addressOf('track-basic', lang)}?v=${portal.views.keep(view)}`);
+}
+
+/** Null when too many are waiting. A mistyped code is answered before any costly work; it was never anybody's. */
+async function viewOf(portal: Portal, typed: ReadonlyMap<string, string>): Promise<BasicTrackView | null> {
+  const code = parseCode(typed.get('code') ?? '');
+  const word = parseWord(typed.get('word') ?? '');
+  if (code.ok && word.ok) return look(portal, code.code, word.word);
+  const fault = !code.ok ? code.reason : 'word';
+  return { kind: 'form', typed: typed.get('code') ?? '', fault };
 }
 
 /** A mailbox that cannot answer now is a page with the phone number. Anything else is a bug, and goes on. */
@@ -75,7 +80,6 @@ function orNothing(fault: unknown): null {
   throw fault;
 }
 
-/** Null when too many are waiting. */
 async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicTrackView | null> {
   const { settings, stretch, salt } = portal;
   return portal.gate.run(async () => {

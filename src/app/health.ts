@@ -3,9 +3,9 @@ import type { Settings } from '../settings/settings.ts';
 import type { Portal } from './portal.ts';
 
 /**
- * What `/health` answers, in one word and no detail. `mailbox`: nothing can be taken, 503. `helplines`: a number that
- * pages show was not checked within the council's period; everything works, so it is 200, and nothing that restarts
- * or bypasses a sick server may act on it.
+ * What `/health` answers, in one line. `mailbox`: nothing can be taken, 503, and no detail. `helplines` and their ids:
+ * these numbers stand on pages with a note, because nobody checked them within the council's period; everything works,
+ * so it is 200, and nothing that restarts or bypasses a sick server may act on it. The pages say as much to everyone.
  */
 export async function healthOf({
   mailbox,
@@ -16,5 +16,6 @@ export async function healthOf({
 }): Promise<{ status: number; text: string }> {
   if (!(await mailbox.check())) return { status: 503, text: 'mailbox\n' };
   const stale = staleHelplines(clock(), settings.helplines, settings.nation);
-  return { status: 200, text: stale.length > 0 ? 'helplines\n' : 'ok\n' };
+  const words = stale.length > 0 ? ['helplines', ...stale.map(({ id }) => id)] : ['ok'];
+  return { status: 200, text: `${words.join(' ')}\n` };
 }

@@ -14,6 +14,8 @@ export interface OneViews {
 const LIFE_MS = 60_000;
 /** At most this many wait at once; the oldest goes first. A flood costs memory, never a request: those are stored. */
 const MOST = 5_000;
+/** A form with a mistake carries all that was typed, up to a megabyte: together they hold no more than this. */
+const MOST_BYTES = 128 * 1024 * 1024;
 
 interface Kept {
   until: number;
@@ -24,10 +26,15 @@ interface Kept {
 /** @param deps randomness, and a clock in milliseconds that never goes back */
 export function makeOneViews(deps: { random: (n: number) => Uint8Array; now: () => number }): OneViews {
   const kept = new Map<string, Kept>();
+  let bytes = 0;
+  const drop = (name: string) => {
+    bytes -= kept.get(name)?.sealed.length ?? 0;
+    kept.delete(name);
+  };
   const sweep = () => {
     for (const [name, { until }] of kept) {
-      if (until > deps.now() && kept.size <= MOST) break;
-      kept.delete(name);
+      if (until > deps.now() && kept.size <= MOST && bytes <= MOST_BYTES) break;
+      drop(name);
     }
   };
   return {
@@ -41,6 +48,7 @@ export function makeOneViews(deps: { random: (n: number) => Uint8Array; now: () 
         cipher.getAuthTag(),
       ]);
       kept.set(nameOf(handle), { until: deps.now() + LIFE_MS, nonce, sealed });
+      bytes += sealed.length;
       sweep();
       return handle.toString('base64url');
     },
@@ -49,7 +57,7 @@ export function makeOneViews(deps: { random: (n: number) => Uint8Array; now: () 
       if (!/^[\w-]{32}$/.test(typed)) return null;
       const handle = Buffer.from(typed, 'base64url');
       const found = kept.get(nameOf(handle));
-      kept.delete(nameOf(handle));
+      drop(nameOf(handle));
       return found && found.until > deps.now() ? open(handle, found) : null;
     },
   };

@@ -18,6 +18,13 @@ export function sendStill(request: IncomingMessage, response: ServerResponse, an
   send(request, response, answer.status, body, { ...htmlHeaders(answer, coding), ...answer.headers });
 }
 
+/**
+ * The status of a page with somebody's own words or code on it. Chromium's back/forward cache keeps pages in spite of
+ * `no-store`, whole, with what was typed, and shows them at a Back after the exit; but none whose status is not 200
+ * (measured: docs/footprint.md). 203 (RFC 9110, 15.3.4) is a success to every browser.
+ */
+export const notKept = 203;
+
 /** Sends a page that was drawn for one visitor, padded so that its length says little. */
 export function sendPersonal(
   request: IncomingMessage,

@@ -48,6 +48,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       council: settings.council,
       nation: settings.nation,
       helplines: settings.helplines,
+      promises: settings.promises,
       today: deps.clock(),
       times: times(),
       guide: (wanted) =>
@@ -80,6 +81,7 @@ function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: s
     ...shared,
     secondRoute: settings.keys.b !== undefined,
     scheme,
+    equality: settings.equality,
     words: words.refs.get(lang),
     home: addressOf('home', lang),
     basic,
@@ -89,7 +91,7 @@ function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: s
 /** Drawn anew each day, so that the days off move on with the years. */
 function timesOf(settings: Settings, now: Date): PublicTimes {
   const today = londonDay(now.toISOString());
-  return publicTimes(timetableOf(settings, today), settings.promises.complaint, today);
+  return publicTimes(timetableOf(settings, today), settings.times.complaint, today);
 }
 
 const trackerFamilies = [

@@ -25,6 +25,7 @@ const families = [
   'check.',
   'code.',
   'show.',
+  'equality.',
   'sent.',
   'track.fault.word',
   'error.home',

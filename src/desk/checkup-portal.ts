@@ -1,13 +1,15 @@
+import { helplines } from '../guidance/index.ts';
 import { type Finding, fine, wrong } from './checkup.ts';
 import type { Context } from './context.ts';
-import { portalClient } from './portal-client.ts';
+import { inert } from './inert-text.ts';
+import { type PortalClient, portalClient } from './portal-client.ts';
 import type { PortalFile } from './records.ts';
 
 /** A clock that is more wrong than this gives replies a time at which people wonder. */
 const mostSkew = 5 * 60 * 1000;
 
 /**
- * Whether the portal is there, knows the token for all three scopes, and has the same time. The probes change
+ * Whether the portal is there, is well, knows the token for all three scopes, and has the same time. The probes change
  * nothing: what is sent to two of the doors is empty, which they refuse only after they have looked at the token.
  */
 export async function checkPortal(context: Context, portal: PortalFile): Promise<Finding[]> {
@@ -27,7 +29,27 @@ export async function checkPortal(context: Context, portal: PortalFile): Promise
         : wrong(`scope ${scope}`, probed.say, 'an answer'),
     );
   }
-  return [...findings, ...clockOf(context, collecting.clock)];
+  return [...findings, ...clockOf(context, collecting.clock), ...(await healthOf(client))];
+}
+
+/** Whether the portal says that it is well: that it can keep letters, and that its helplines' numbers were checked. */
+async function healthOf(client: PortalClient): Promise<Finding[]> {
+  const health = await client.health();
+  if (!health.ok) return [wrong('health', health.say, 'an answer')];
+  const [word = '', ...ids] = health.words;
+  if (health.status === 200 && word === 'ok') return [fine('helplines', 'every number was checked lately')];
+  if (health.status !== 200 || word !== 'helplines')
+    return [wrong('health', `status ${health.status}`, 'a portal that can keep letters')];
+  return ids.map((id) =>
+    wrong(`helpline ${inert(id)}`, `${nameOf(id)}: its number was not checked lately`, lately),
+  );
+}
+
+const lately =
+  'a person who compares it with its own page, and the day in helplines.checkedOn of the settings';
+
+function nameOf(id: string): string {
+  return helplines.find((line) => line.id === id)?.name ?? 'one of the council’s own';
 }
 
 function scopeOf(scope: string, status: number, expected: readonly number[]): Finding {

@@ -1,5 +1,13 @@
 import type { Context } from './context.ts';
-import { changeState, keepLetter, letterNames, type Outer, readOuter, readState } from './letter-store.ts';
+import {
+  changeState,
+  forgetWhen,
+  keepLetter,
+  letterNames,
+  type Outer,
+  readOuter,
+  readState,
+} from './letter-store.ts';
 import { type Content, isFault, type Kept, type Opener, openKept } from './opening.ts';
 import type { Refusal } from './outcome.ts';
 import { type PortalClient, portalClient, type Receipt } from './portal-client.ts';
@@ -74,7 +82,7 @@ async function collectOwed(desk: Desk, round: Round): Promise<void> {
     const kept = await openOnce(desk, name);
     owed.push(kept);
     // Kept by a round that was cut off before it could say so.
-    if (receipt === 'due' && fault === undefined) round.arrived.push(kept);
+    if (receipt === 'due' && fault === undefined && !isApart(kept)) round.arrived.push(kept);
   }
   round.faults.push(...owed.filter(({ content }) => content.kind === 'fault'));
   await returnReceipts(desk, round, owed);
@@ -90,7 +98,7 @@ async function takePage(desk: Desk, round: Round, page: readonly Outer[]): Promi
     const { name, isNew } = keepLetter(desk.home, desk.context.now(), outer);
     const kept = await openOnce(desk, name);
     opened.push(kept);
-    if (!isNew) continue;
+    if (!isNew || isApart(kept)) continue;
     round.arrived.push(kept);
     if (kept.content.kind === 'fault') round.faults.push(kept);
   }
@@ -123,7 +131,14 @@ async function returnReceipts(desk: Desk, round: Round, opened: readonly Kept[])
   for (let from = 0; from < all.length && round.stopped === null; from += receiptsAtOnce) {
     await returnSome(desk, round, all.slice(from, from + receiptsAtOnce));
   }
+  const apart = opened.filter(isApart).filter(({ name }) => readState(desk.home, name).receipt === 'done');
+  round.receipted -= apart.length;
+  for (const { name, content } of apart)
+    if (content.kind === 'equality') forgetWhen(desk.home, name, content.equality.year);
 }
+
+/** Answers for counting alone: a line for them beside the request that came with them would say whose they are. */
+const isApart = ({ content }: Kept): boolean => content.kind === 'equality';
 
 async function returnSome({ home, client }: Desk, round: Round, some: readonly Receipt[]): Promise<void> {
   // Written down before it is sent: only a letter whose receipt was never sent can have been receipted elsewhere.
@@ -146,5 +161,6 @@ async function returnSome({ home, client }: Desk, round: Round, some: readonly R
 
 function receiptOf({ name, content }: Kept): Receipt[] {
   if (content.kind === 'request') return [{ id: name, ack: content.request.ack }];
+  if (content.kind === 'equality') return [{ id: name, ack: content.equality.ack }];
   return content.kind === 'message' ? [{ id: name, ack: content.message.ack }] : [];
 }

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { collect } from './commands/collect.ts';
 import { connect } from './commands/connect.ts';
 import { doctor } from './commands/doctor.ts';
+import { equalityCounts } from './commands/equality.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { keysFingerprint, keysShow } from './commands/keys-show.ts';
 import { list } from './commands/list.ts';
@@ -24,5 +25,6 @@ export const commands: readonly Command[] = [
   show,
   update,
   message,
+  equalityCounts,
   doctor,
 ];

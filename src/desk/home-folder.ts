@@ -7,10 +7,11 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 /** The names of the files and folders under `--home`. */
 export const homeFiles = {
@@ -63,6 +64,19 @@ export function keepFile(path: string, content: string | Uint8Array): void {
   }
   renameSync(beside, path);
   syncFolder(folder);
+}
+
+/** Whether a path lies in a folder, or is it. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(realpathSync(folder), join(realpathSync(dirname(resolve(path))), basename(path)));
+  return way === '' || !(way.startsWith('..') || isAbsolute(way));
+}
+
+/** Writes a file that was not there, for its owner alone: false when there is one. Throws the system's error. */
+export function keepNewFile(path: string, content: string): boolean {
+  if (existsSync(path)) return false;
+  writeFileSync(path, content, { flag: 'wx', mode: fileMode });
+  return true;
 }
 
 /** The parsed JSON of a file; 'none' when there is no such file, 'form' when it is not JSON. */

@@ -12,6 +12,8 @@ export interface Labels {
   field(question: string, field: string, answers: Answers): string;
   option(field: string, option: string): string;
   stage(stage: string): string;
+  /** The text of one of the journey's keys. */
+  text(key: string): string;
 }
 
 const localesFolder = fileURLToPath(new URL('../../locales', import.meta.url));
@@ -39,5 +41,6 @@ export function labelsOf(english: Catalogue): Labels {
       return key ? say(key, option) : (own ?? inert(option));
     },
     stage: (stage) => say(`stage.${stage}`, stage),
+    text: (key) => say(key, key),
   };
 }

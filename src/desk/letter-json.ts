@@ -1,14 +1,16 @@
+import { answersJson } from './answers-json.ts';
 import type { CaseMessage, KeptRequest } from './casebook.ts';
 import type { ReplyDraft, SentReply } from './records.ts';
 
 /**
- * Letters as JSON for other programs: strings exactly as they were sent. The keys of the person's mailbox and the
- * secret of the receipt stay in the desk.
+ * Letters as JSON for other programs: strings exactly as they were sent. A request fits `docs/request.schema.json`.
+ * The keys of the person's mailbox and the secret of the receipt stay in the desk.
  */
 export function requestJson({ state, content }: KeptRequest) {
   const { reply: _, ack: __, v: ___, ...request } = content.request;
   return {
     ...request,
+    ...answersJson(request.answers),
     marks: content.flags,
     faults: content.faults,
     day: state.day ?? null,

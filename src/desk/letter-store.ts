@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { isId, letterToJson, parseSealedLetter, type SealedLetter } from '../sealing/sealed-letter.ts';
 import { keepFile, keptNames, readJsonFile, recordPath } from './home-folder.ts';
 import { locked } from './lock.ts';
@@ -102,6 +102,14 @@ export function changeState(
     writeState(home, name, state);
     return state;
   });
+}
+
+/** Takes away when a letter came, down to the year: its time would say with which other letter it came. */
+export function forgetWhen(home: string, name: string, year: number): void {
+  const when = `${year}-01-01T00:00:00.000Z`;
+  changeState(home, name, ({ day: _, ...state }) => ({ ...state, collectedAt: when }));
+  for (const folder of ['letters', 'state'] as const)
+    utimesSync(recordPath(home, folder, name), new Date(when), new Date(when));
 }
 
 function writeState(home: string, name: string, state: LetterState): void {

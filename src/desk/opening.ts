@@ -1,3 +1,4 @@
+import type { EqualityEnvelope } from '../sealing/envelope.ts';
 import {
   type LetterFault,
   type OpenedMessage,
@@ -13,6 +14,7 @@ import { judge, type RequestFault } from './validity.ts';
 export type Content =
   | { kind: 'request'; request: OpenedRequest; faults: readonly RequestFault[]; flags: readonly string[] }
   | { kind: 'message'; message: OpenedMessage }
+  | { kind: 'equality'; equality: EqualityEnvelope }
   | { kind: 'fault'; reason: Fault };
 
 /** `outer-form`: not the outer form of a letter · `id-reused`: another letter has this id. The others: `LetterFault`. */

@@ -20,6 +20,8 @@ export interface PortalClient {
   reply(reply: { write: string; id: string; blob: string }): Promise<Answered<{ result: ReplyResult }>>;
   /** One bare request, for `doctor`: the status and the portal's clock, whatever it answers. */
   probe(path: string, body?: unknown): Promise<Answered<{ status: number; clock: Date | null }>>;
+  /** What the portal says of itself, for `doctor`: the words of its one line, which anybody may ask for. */
+  health(): Promise<Answered<{ status: number; words: readonly string[] }>>;
 }
 
 export interface Receipt {
@@ -66,6 +68,10 @@ export function portalClient(context: Context, portal: PortalFile): PortalClient
       const answer = await ask(path, body);
       return answer.ok ? { ok: true, status: answer.status, clock: answer.clock } : answer;
     },
+    async health() {
+      const answer = await ask('/health');
+      return answer.ok ? { ok: true, status: answer.status, words: answer.text.trim().split(' ') } : answer;
+    },
   };
 }
 
@@ -87,6 +93,8 @@ function replyResult({ status, json }: Answer): ReplyResult | null {
 interface Answer {
   ok: true;
   status: number;
+  text: string;
+  /** What is no JSON is `undefined`, which no schema accepts. */
   json: unknown;
   clock: Date | null;
 }
@@ -110,7 +118,8 @@ async function request(
     });
     const date = new Date(answer.headers.get('date') ?? Number.NaN);
     const clock = Number.isNaN(date.getTime()) ? null : date;
-    return { ok: true, status: answer.status, json: await readJson(answer), clock };
+    const text = await readText(answer);
+    return { ok: true, status: answer.status, text, json: parseJson(text), clock };
   } catch (error) {
     return refuse(
       'unreachable',
@@ -127,8 +136,8 @@ function causeOf(error: unknown): string {
   return error.name;
 }
 
-/** Reads at most `longestAnswer` bytes; what is no JSON is `undefined`, which no schema accepts. */
-async function readJson(answer: Response): Promise<unknown> {
+/** Reads at most `longestAnswer` bytes. */
+async function readText(answer: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of answer.body ?? []) {
@@ -136,8 +145,12 @@ async function readJson(answer: Response): Promise<unknown> {
     if (length > longestAnswer) throw new RangeError('the answer is too long');
     pieces.push(piece);
   }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -24,6 +24,11 @@ const messageWarnings: Readonly<Record<string, string>> = {
 
 /** The whole request, safe contact first, with everything that has to be known before acting on it. */
 export function requestLines(labels: Labels, of: Case | null, kept: KeptRequest): string[] {
+  return [...requestHead(of, kept), '', ...answerLines(labels, kept.content.request.answers)];
+}
+
+/** What has to be known of a request before its answers are read. */
+export function requestHead(of: Case | null, kept: KeptRequest): string[] {
   const { request, faults, flags } = kept.content;
   return [
     `Request ${kept.name}`,
@@ -39,8 +44,6 @@ export function requestLines(labels: Labels, of: Case | null, kept: KeptRequest)
       ({ field, reason }) => `Does not fit this desk's questions: ${field || 'the answers'} (${reason}).`,
     ),
     ...elsewhereLines(kept.state),
-    '',
-    ...answerLines(labels, request.answers),
   ];
 }
 

@@ -4,12 +4,12 @@ import type { Day, Timetable } from '../promises/index.ts';
 import { timetableOf } from '../promises/timetable.ts';
 import { nationSchema } from '../settings/nation.ts';
 import { checked } from '../settings/problem.ts';
-import { promisesSchema } from '../settings/promises.ts';
+import { timesSchema } from '../settings/times.ts';
 import { homeFiles, keepFile, readJsonFile } from './home-folder.ts';
 import { type Refusal, refuse } from './outcome.ts';
 
 /** `clocks.json`: what the portal's settings say about time, as `connect --settings` took it from them. */
-const clocksFile = z.looseObject({ nation: nationSchema, promises: promisesSchema });
+const clocksFile = z.looseObject({ nation: nationSchema, times: timesSchema });
 
 /** What of a settings file is about time, or the refusal that names what is wrong in it. */
 export function keepClocks(home: string, path: string): { ok: true; clocks: number } | Refusal {
@@ -24,9 +24,9 @@ export function keepClocks(home: string, path: string): { ok: true; clocks: numb
       `${path}: ${first?.path ?? ''}: expected ${first?.expected ?? 'settings'}.`,
     );
   }
-  const { nation, promises } = parsed.value;
-  keepFile(clocksPath(home), `${JSON.stringify({ nation, promises }, null, 2)}\n`);
-  return { ok: true, clocks: promises.clocks.length };
+  const { nation, times } = parsed.value;
+  keepFile(clocksPath(home), `${JSON.stringify({ nation, times }, null, 2)}\n`);
+  return { ok: true, clocks: times.clocks.length };
 }
 
 /** The council's timetable as this home keeps it; null where nobody gave one. */

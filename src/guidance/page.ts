@@ -34,6 +34,8 @@ export type Block = { readonly only?: readonly Nation[] } & (
   | { readonly kind: 'list' | 'steps'; readonly items: readonly Say[] }
   | { readonly kind: 'do' | 'dont'; readonly title: Say; readonly items: readonly Say[] }
   | { readonly kind: 'drawings'; readonly items: readonly { readonly drawing: Drawing; readonly say: Say }[] }
+  /** What the council itself promises, in its own words; nothing, its title neither, where it says nothing. */
+  | { readonly kind: 'promises'; readonly title: Say }
   | { readonly kind: 'lines'; readonly group: Group }
   | { readonly kind: 'links'; readonly to: readonly Target[] }
 );
@@ -69,6 +71,8 @@ export function textsOf(block: Block): readonly Say[] {
     case 'heading':
     case 'text':
       return [block.say];
+    case 'promises':
+      return [block.title];
     case 'list':
     case 'steps':
       return block.items;

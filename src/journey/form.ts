@@ -1,5 +1,5 @@
 import type { Answers } from './question.ts';
-import { fieldOf, questions } from './questions.ts';
+import { fieldOf, questionOfField, questions } from './questions.ts';
 
 const presets: Answers = Object.fromEntries(
   questions
@@ -26,4 +26,14 @@ export function answersFromForm(pairs: Iterable<readonly [string, string]>): Ans
     answers[name] = typeof ticked === 'object' ? [...ticked, value] : [value];
   }
   return { ...presets, ...answers };
+}
+
+/**
+ * As much of good answers as the simple form asks for. What it does not ask stands on no page of it, so that not even
+ * a preset may be sent as if somebody had said so.
+ */
+export function askedOnForm(answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([field]) => questionOfField(field)?.essential === true),
+  );
 }

@@ -4,13 +4,15 @@
  */
 export { type AdviceId, adviceFor, adviceIds, adviceKeys, openScheme, type SchemeRules } from './advice.ts';
 export { answersMax, canonicalAnswers, checkQuestion, parseAnswers } from './answers.ts';
-export { answersFromForm } from './form.ts';
+export { countEquality, type EqualityAnswers, type EqualityCount, readEquality } from './equality.ts';
+export { answersFromForm, askedOnForm } from './form.ts';
 export { normaliseText } from './normal-text.ts';
 export type * from './question.ts';
 export type { Fault as AnswerFault } from './question.ts';
 export { fieldOf, formVersion, journey, questionOf, questionOfField, questions } from './questions.ts';
 export type { DeskRow, Row, Strange } from './rows.ts';
 export { readAnswersAtDesk, rowsForCheck } from './rows.ts';
+export { equality } from './sections/equality.ts';
 export {
   canSendFrom,
   flagsFor,

@@ -1,5 +1,6 @@
 import type { Answers, Fault, Field, NoticeId, Question, StopId } from './question.ts';
 import { questions } from './questions.ts';
+import { equality } from './sections/equality.ts';
 import { isHelper } from './steps.ts';
 import { generalFaults, ownFaults, themKeys } from './wording-keys.ts';
 
@@ -76,7 +77,7 @@ export function journeyKeys(): string[] {
   const notices = (Object.keys(noticeLines) as NoticeId[]).map(noticeKeys);
   const stops = (Object.keys(stopLines) as StopId[]).map(stopKeys);
   const base = [
-    ...questions.flatMap(keysOfQuestion),
+    ...[...questions, equality].flatMap(keysOfQuestion),
     ...[...notices, ...stops].flatMap(({ title, lines }) => [title, ...lines]),
     ...generalFaults,
     ...ownFaults,

@@ -5,7 +5,7 @@ import type { Day } from './day.ts';
 /** What the settings say about time, and where the council is. */
 export interface TimeRules {
   readonly nation: Nation;
-  readonly promises: {
+  readonly times: {
     /** `09:00`: on the clock in London. */
     readonly office: { readonly from: string; readonly to: string };
     /** Days on which the office is shut besides bank holidays. */
@@ -18,13 +18,13 @@ export interface TimeRules {
 const [back, ahead] = [2, 4];
 
 /** The council's timetable as it stands on a day. Where no browser comes: see `bankHolidays`. */
-export function timetableOf({ nation, promises }: TimeRules, today: Day): Timetable {
+export function timetableOf({ nation, times }: TimeRules, today: Day): Timetable {
   const year = Number(today.slice(0, 4));
   const years = Array.from({ length: back + 1 + ahead }, (_, n) => year - back + n);
   return {
-    clocks: promises.clocks,
-    office: { from: minuteOf(promises.office.from), to: minuteOf(promises.office.to) },
-    daysOff: new Set([...bankHolidays(nation, years), ...promises.daysOff]),
+    clocks: times.clocks,
+    office: { from: minuteOf(times.office.from), to: minuteOf(times.office.to) },
+    daysOff: new Set([...bankHolidays(nation, years), ...times.daysOff]),
   };
 }
 

@@ -11,10 +11,10 @@
 import { sayExit } from './page-life.ts';
 import { countShift, noShift, type ShiftCount } from './shift-count.ts';
 
-// Chosen: soon enough after a Stop that was not swallowed; and each wait is three times the one before, because
-// every try cancels the load that is under way (Chromium 156, November 2026): a fixed beat would never let a
-// destination answer that takes longer than the beat.
-const FIRST_RETRY_MS = 800;
+// Chosen: later than most destinations need to answer, since every try cancels the load that is under way (Chromium
+// 156, November 2026), and nothing is on the screen meanwhile; it is only needed after a Stop that was not swallowed.
+// Each wait is three times the one before: a fixed beat would never let a slower destination answer.
+const FIRST_RETRY_MS = 3000;
 
 let leavingTo: string | undefined;
 let presses: ShiftCount = noShift;
@@ -55,17 +55,19 @@ function say(which: 'one' | 'two' | undefined): void {
   if (status) status.textContent = text ?? '';
 }
 
-addEventListener(
-  'click',
-  (event) => {
-    const target = event.target instanceof Element ? event.target.closest('a[data-exit]') : null;
-    // A modified press opens the destination elsewhere on purpose; the browser does that by itself.
-    if (!(target instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    leave(target.href);
-  },
-  true,
-);
+/**
+ * A press leaves whatever is held down with it, and with the middle button too: the browser would open the destination
+ * beside this page and leave this page standing. Sticky keys hold Shift after it was pressed alone, so somebody who
+ * began to press Shift three times and then presses the link presses it with Shift.
+ */
+function press(event: MouseEvent): void {
+  const target = event.target instanceof Element ? event.target.closest('a[data-exit]') : null;
+  if (!(target instanceof HTMLAnchorElement) || event.button > 1) return;
+  event.preventDefault();
+  leave(target.href);
+}
+addEventListener('click', press, true);
+addEventListener('auxclick', press, true);
 
 addEventListener(
   'keydown',

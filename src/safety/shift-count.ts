@@ -12,15 +12,17 @@ const WINDOW_MS = 5000;
 /**
  * Counts one key. Shift used to type starts the count again, since another key follows it; so does any other key.
  * On-screen keyboards send Shift for their own switches, without a physical key's `code`
- * (alphagov/govuk-frontend#4095): those do not count.
+ * (alphagov/govuk-frontend#4095): those do not count. Shift while Alt, Ctrl or Meta is held changes the keyboard's
+ * language for people who write in several, tap after tap: that is no exit, and starts the count again.
  * @param before the count so far
- * @param key the key event: its name, whether it repeats because it is held, its physical code, its time
+ * @param key the key event: its name, whether it repeats because it is held, its physical code, its time, and the
+ *   other keys that are held
  */
 export function countShift(
   before: ShiftCount,
-  key: Pick<KeyboardEvent, 'key' | 'repeat' | 'code' | 'timeStamp'>,
+  key: Pick<KeyboardEvent, 'key' | 'repeat' | 'code' | 'timeStamp' | 'altKey' | 'ctrlKey' | 'metaKey'>,
 ): ShiftCount {
-  if (key.key !== 'Shift') return noShift;
+  if (key.key !== 'Shift' || key.altKey || key.ctrlKey || key.metaKey) return noShift;
   if (key.repeat || !/^Shift(Left|Right)$/.test(key.code)) return before;
   const inTime = before.count > 0 && key.timeStamp - before.at <= WINDOW_MS;
   return { count: inTime ? before.count + 1 : 1, at: key.timeStamp };

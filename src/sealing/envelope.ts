@@ -68,6 +68,19 @@ const message = strictObject({
   ack: bytes(16),
 });
 
+const equality = strictObject({
+  v: literal(1),
+  kind: literal('equality'),
+  id,
+  portal,
+  keyset: name,
+  route,
+  write: handle,
+  ack: bytes(16),
+  year: int().check(minimum(2000)),
+  answers: unknown(),
+});
+
 const signedBody = strictObject({
   v: literal(1),
   id,
@@ -82,6 +95,7 @@ const signedBody = strictObject({
 /** A request; in version 1 nobody was asked what the code may show, and it shows everything. */
 export type RequestEnvelope = Omit<Infer<typeof shownRequest>, 'v'> & { v: 1 | 3 };
 export type MessageEnvelope = Infer<typeof message>;
+export type EqualityEnvelope = Infer<typeof equality>;
 export type SignedBody = Infer<typeof signedBody>;
 
 /** A request's envelope from parsed JSON, or null. */
@@ -93,6 +107,11 @@ export function parseRequestEnvelope(json: unknown): RequestEnvelope | null {
 /** A message's envelope from parsed JSON, or null. */
 export function parseMessageEnvelope(json: unknown): MessageEnvelope | null {
   return message.safeParse(json).data ?? null;
+}
+
+/** The envelope of answers for counting alone from parsed JSON, or null. */
+export function parseEqualityEnvelope(json: unknown): EqualityEnvelope | null {
+  return equality.safeParse(json).data ?? null;
 }
 
 /** The signed part of a message from parsed JSON, or null. */

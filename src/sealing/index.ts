@@ -26,6 +26,7 @@ export {
   type ReplyBody,
   replySize,
 } from './reply.ts';
+export { sealEquality } from './seal-equality.ts';
 export * from './seal-letter.ts';
 export {
   isId,

@@ -2,7 +2,9 @@ import { ageDecrypt } from './age.ts';
 import { concat, fromBase64url, textOf, toBase64url, utf8 } from './bytes.ts';
 import { verifies } from './ed25519.ts';
 import {
+  type EqualityEnvelope,
   type MessageEnvelope,
+  parseEqualityEnvelope,
   parseMessageEnvelope,
   parseRequestEnvelope,
   parseSignedBody,
@@ -46,6 +48,7 @@ export type LetterFault = 'no-key' | 'damaged' | 'padding' | 'form' | 'id' | 'po
 export type OpenedLetter =
   | { kind: 'request'; request: OpenedRequest }
   | { kind: 'message'; message: OpenedMessage }
+  | { kind: 'equality'; equality: EqualityEnvelope }
   | { kind: 'fault'; reason: LetterFault };
 
 /**
@@ -70,6 +73,11 @@ export async function openLetter(
     if (envelope === null) return fault('form');
     return outerFault(envelope, envelope.reply.write, letter, expected) ?? openedRequest(envelope);
   }
+  if (kind.is === 'equality') {
+    const equality = parseEqualityEnvelope(json);
+    if (equality === null) return fault('form');
+    return outerFault(equality, equality.write, letter, expected) ?? { kind: 'equality', equality };
+  }
   const envelope = parseMessageEnvelope(json);
   if (envelope === null) return fault('form');
   return outerFault(envelope, envelope.write, letter, expected) ?? openedMessage(envelope);
@@ -80,11 +88,14 @@ export function verifyMessage(message: OpenedMessage, verify: Uint8Array): boole
   return verifies(message.proof.signature, concat(MESSAGE_LABEL, message.proof.signed), verify);
 }
 
-function kindOf(json: unknown): { is: 'request' | 'message' } | 'version' | 'form' {
+const kinds = ['request', 'message', 'equality'] as const;
+
+function kindOf(json: unknown): { is: (typeof kinds)[number] } | 'version' | 'form' {
   if (typeof json !== 'object' || json === null || !('v' in json) || !('kind' in json)) return 'form';
   const known = json.v === 1 || (json.v === 3 && json.kind === 'request');
   if (!known) return typeof json.v === 'number' ? 'version' : 'form';
-  return json.kind === 'request' || json.kind === 'message' ? { is: json.kind } : 'form';
+  const is = kinds.find((each) => each === json.kind);
+  return is === undefined ? 'form' : { is };
 }
 
 interface Claims {

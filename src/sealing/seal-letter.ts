@@ -65,7 +65,7 @@ export function sealRequest(
     mac: toBase64url(person.councilMac),
     verify: toBase64url(person.verify),
   };
-  return sealEnvelope(deps, council, person, opts, (ack) => ({
+  return sealEnvelope(deps, council, person.write, opts, (ack) => ({
     ...limits,
     kind: 'request',
     id: opts.id,
@@ -109,7 +109,7 @@ export function sealMessage(
     text,
   });
   const signature = toBase64url(sign(person.signSeed, concat(MESSAGE_LABEL, utf8(signed))));
-  return sealEnvelope(deps, council, person, opts, (ack) => ({
+  return sealEnvelope(deps, council, person.write, opts, (ack) => ({
     v: 1,
     kind: 'message',
     id: opts.id,
@@ -137,10 +137,15 @@ export function requestId(person: PersonKeys, canonicalAnswers: string): string 
   return toBase64url(hmacSha256(person.repeat, message).slice(0, 16));
 }
 
-async function sealEnvelope(
+/**
+ * Pads and seals whatever an envelope says, to the keys of its route and to no other.
+ * @param write the handle of the mailbox, inside and outside the same
+ * @param envelopeWith makes the envelope around the secret that proves that it was opened
+ */
+export async function sealEnvelope(
   deps: Deps,
   council: CouncilKeys,
-  person: PersonKeys,
+  write: string,
   opts: SealOptions,
   envelopeWith: (ack: string) => object,
 ): Promise<Sealed> {
@@ -151,5 +156,5 @@ async function sealEnvelope(
   if (padded === null) return { fault: 'too-big' };
   const blob = await ageEncrypt(recipients, padded);
   const ackHash = toBase64url(sha256(ack));
-  return { letter: { v: 1, id: opts.id, write: person.write, ackHash, route: opts.route, blob } };
+  return { letter: { v: 1, id: opts.id, write, ackHash, route: opts.route, blob } };
 }

@@ -18,14 +18,29 @@ it('is well when the mailbox is, and every number was checked', async () => {
   await town.end();
 });
 
-it('says in one word that a number is stale, and stays in service', async () => {
+it('names the numbers that are stale and no others, and stays in service', async () => {
   const town = await makeTown();
   const { mailbox } = town.context;
-  for (const checkedOn of [undefined, '2026-01-01'])
-    expect(await healthOf({ mailbox, clock, settings: settingsOf(checkedOn) })).toEqual({
-      status: 200,
-      text: 'helplines\n',
-    });
+  for (const checkedOn of [undefined, '2026-01-01']) {
+    const { status, text } = await healthOf({ mailbox, clock, settings: settingsOf(checkedOn) });
+    expect(status).toBe(200);
+    expect(text).toMatch(/^helplines [a-z0-9 -]+\n$/);
+    expect(text.split(/\s/)).toContain('karma-nirvana');
+    // Checked in October, which is within 60 days of the clock's day.
+    expect(text.split(/\s/)).not.toContain('national-domestic-abuse');
+  }
+  await town.end();
+});
+
+it('names a number of the council’s own by its place in the settings', async () => {
+  const town = await makeTown();
+  const { mailbox } = town.context;
+  const old = { name: 'Ours', phone: '01632 960 001', who: 'all', hours: 'always', checkedOn: '2026-01-01' };
+  const helplines = { checkWithinDays: 60, own: [old], checkedOn: '2026-11-01' };
+  expect(await healthOf({ mailbox, clock, settings: { nation: 'wales', helplines } })).toEqual({
+    status: 200,
+    text: 'helplines own-1\n',
+  });
   await town.end();
 });
 

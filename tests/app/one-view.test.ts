@@ -68,6 +68,17 @@ it('keeps five thousand at most: the oldest goes first', () => {
   expect(left.slice(3)).toEqual(Array.from({ length: 5_000 }, (_, at) => at + 3));
 });
 
+it('holds 128 megabytes at most, whatever is kept: the oldest goes first', () => {
+  const { views } = make();
+  const megabyte = 'x'.repeat(1024 * 1024);
+  const handles = Array.from({ length: 130 }, () => views.keep(megabyte));
+  const left = handles.map((handle) => views.take(handle) !== null);
+  expect(left.slice(0, 3)).toEqual([false, false, false]);
+  expect(left.slice(3)).toEqual(Array.from({ length: 127 }, () => true));
+  const more = Array.from({ length: 127 }, () => views.keep(megabyte));
+  expect(more.map((handle) => views.take(handle) !== null)).toEqual(Array.from({ length: 127 }, () => true));
+});
+
 it('forgets what nobody came for, so that a flood of a minute ago makes room', () => {
   const { views, wait } = make();
   const old = Array.from({ length: 5_000 }, () => views.keep('old'));

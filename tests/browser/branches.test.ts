@@ -1,18 +1,9 @@
 /** What the answers lead to, as somebody meets it who presses through. */
 import type { Page } from '@playwright/test';
-import { newKeyPair, systemRandom } from '../../src/sealing/index.ts';
-import { desk } from '../../tools/deployment.ts';
 import { expect, test } from '../support/browser-test.ts';
-import { begin, passTo, press, send } from '../support/journey-page.ts';
-import { startPortal } from '../support/portal.ts';
+import { begin, choose, passTo, press, send } from '../support/journey-page.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-async function choose(page: Page, question: string, ...answers: string[]): Promise<void> {
-  await passTo(page, question);
-  for (const answer of answers) await page.getByLabel(answer, { exact: true }).check();
-  await press(page, 'Continue');
-}
 
 /** To the page about the home: somebody who wants no contact, and has left the rest out. */
 async function toHome(page: Page, url: string): Promise<void> {
@@ -91,46 +82,4 @@ test('a threat of fire points to the fire service and chooses nothing; the polic
   const police = page.getByRole('group', { name: 'The police' });
   await expect(police).toContainText('unless someone’s life or a child is in serious danger');
   await expect(police.getByLabel('Ask me first')).toBeChecked();
-});
-
-test('somebody to whom the council may be a risk hears that there is no other way to send it', async ({
-  page,
-  portal,
-}) => {
-  await begin(page, portal.url);
-  await choose(page, 'Who is this request for?', 'Me');
-  await choose(page, 'Could anyone at the council, or someone they know, be a risk to you?', 'Yes, or maybe');
-  await expect(heading(page)).toHaveText('Please read this first');
-  await expect(page.getByText('We cannot hide it from one of them.')).toBeVisible();
-});
-
-test('with a second set of keys their request opens there and nowhere else', async ({ page }) => {
-  test.slow();
-  const officer = await newKeyPair({ random: systemRandom }, 'pq');
-  const portal = await startPortal({ secondKey: officer.recipient });
-  const lengths: number[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST') lengths.push(request.postData()?.length ?? 0);
-  });
-  try {
-    for (const answer of ['Yes, or maybe', 'No']) {
-      await begin(page, portal.url);
-      await choose(page, 'Who is this request for?', 'Me');
-      await choose(page, 'Could anyone at the council, or someone they know, be a risk to you?', answer);
-      if (answer !== 'No') await expect(heading(page)).toHaveText('This request goes to someone else');
-      await choose(page, 'How is it safe for us to reach you?', 'Do not contact me. I will contact you');
-      await press(page, 'Send what I have so far');
-      await page.getByLabel('Only “Please get in touch with us”').check();
-      await send(page);
-    }
-    expect(lengths).toHaveLength(2);
-    expect(lengths[0]).toBe(lengths[1]);
-    const { arrived, otherRoute } = await desk(portal.home, ['collect']);
-    expect(arrived).toHaveLength(1);
-    expect(otherRoute).toBe(1);
-    const shown = await portal.desk('show', arrived[0].id, '--by', 'A. Worker');
-    expect(shown.requests[0]).toMatchObject({ route: 'a', show: 'quiet', answers: { conflict: 'no' } });
-  } finally {
-    await portal.remove();
-  }
 });

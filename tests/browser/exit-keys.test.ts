@@ -94,19 +94,37 @@ test('capital letters, Shift held down and Shift with pauses of other keys do no
   await expect(field).toHaveValue('ABCdEF');
 });
 
-test('a press with Ctrl or Shift opens the destination elsewhere and leaves this page alone', async ({
-  page,
-  context,
-  portal,
-}) => {
-  await serveExit(context);
-  await page.goto(`${portal.url}/en`);
-  for (const key of ['Control', 'Shift'] as const) {
-    const opened = context.waitForEvent('page');
-    await page.getByRole('link', { name: 'Leave this page' }).click({ modifiers: [key] });
-    await (await opened).close();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Do you need your home to be safer?');
+const presses = {
+  ...{ Ctrl: { modifiers: ['Control'] }, Shift: { modifiers: ['Shift'] }, Alt: { modifiers: ['Alt'] } },
+  ...{ Meta: { modifiers: ['Meta'] }, 'the middle button': { button: 'middle' } },
+} as const;
+
+for (const [name, how] of Object.entries(presses)) {
+  test(`a press with ${name} leaves like any other, and opens nothing beside`, async ({
+    page,
+    context,
+    portal,
+  }) => {
+    await serveExit(context);
+    await page.goto(startAddress);
+    await page.goto(`${portal.url}/en`);
+    await page.getByRole('link', { name: 'Leave this page' }).click(how as Parameters<typeof page.click>[1]);
+    await page.waitForURL(exitAddress);
+    expect(context.pages()).toHaveLength(1);
+    await page.goBack({ waitUntil: 'commit' });
+    expect(page.url()).toBe(startAddress);
+  });
+}
+
+test('changing the language of the keyboard does not leave', async ({ page, portal }) => {
+  await page.goto(`${portal.url}/en/track`);
+  await page.getByLabel('Your code').focus();
+  for (const held of ['Alt', 'Control']) {
+    await page.keyboard.down(held);
+    for (let taps = 0; taps < 6; taps += 1) await page.keyboard.press('Shift');
+    await page.keyboard.up(held);
   }
+  await expect(page.getByLabel('Your code')).toBeVisible();
 });
 
 test('an exit while the request is sealed and sent stays an exit', async ({ page, context, portal }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/browser-test.ts';
-import { begin, press, typed } from '../support/journey-page.ts';
+import { begin, passTo, typed } from '../support/journey-page.ts';
 
 const minutes = (n: number) => n * 60_000;
 
@@ -10,8 +10,7 @@ test('a form left lying open warns, stays at one press, and is cleared when nobo
   await page.clock.install();
   await begin(page, portal.url);
   await page.getByLabel('Me', { exact: true }).check();
-  await press(page, 'Continue');
-  await press(page, 'Continue');
+  await passTo(page, 'What should we call you?');
   await page.getByRole('textbox').fill(typed.name);
   await page.clock.fastForward(minutes(15));
   const warning = page.getByRole('alert').filter({ hasText: 'Nobody has used this page' });

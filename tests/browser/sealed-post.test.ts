@@ -127,7 +127,9 @@ for (const path of ['/en/request', '/en/track']) {
     });
     await page.goto(portal.url + path, { waitUntil: 'commit' });
     await expect(page.getByText('Getting the form ready…')).toBeVisible();
-    await expect(page.getByText('To leave fast, press “Leave this page”')).toBeVisible();
+    await expect(
+      page.getByRole('contentinfo').getByText('To leave fast, press “Leave this page”'),
+    ).toBeVisible();
     await page.keyboard.type(typed.more);
     for (const key of ['Enter', 'Space', 'Enter']) await page.keyboard.press(key);
     await expect(page.locator('form, input, textarea, select')).toHaveCount(0);

@@ -11,9 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AnswersJson } from '../../src/desk/answers-json.ts';
 import { systemRandom } from '../../src/sealing/bytes.ts';
 import { newKeyPair } from '../../src/sealing/identity.ts';
 import { newId } from '../../src/sealing/seal-letter.ts';
+import { asSent } from '../support/as-sent.ts';
 import { aDesk, aPerson, aTown, goodAnswers, type Person, postLetter, type Town } from './town.ts';
 
 let town: Town;
@@ -329,9 +331,9 @@ describe('a request whose answers do not validate', () => {
     expect(shown.code).toBe(0);
     expect(shown.out).toContain("Does not fit this desk's questions");
     const json = (await town.desk.call('show', sealed.id, '--by', 'Ann', '--json')).json as {
-      requests: [{ answers: unknown }];
+      requests: [AnswersJson];
     };
-    expect(json.requests[0].answers).toEqual(JSON.parse(JSON.stringify(answers)));
+    expect(asSent(json.requests[0])).toEqual(JSON.parse(JSON.stringify(answers)));
   });
 });
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
   town = await aTown({ clock });
   town.desk.world = { now: clock };
   const settings = join(town.desk.home, 'settings.json');
-  writeFileSync(settings, JSON.stringify({ version: 1, nation: 'england', promises: clocks }));
+  writeFileSync(settings, JSON.stringify({ version: 1, nation: 'england', times: clocks }));
   const said = await town.desk.call('connect', '--settings', settings);
   expect(said.out).toContain('10 clocks taken from the settings.');
   person = await aPerson(town);

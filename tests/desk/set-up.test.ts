@@ -195,6 +195,24 @@ describe('doctor', () => {
     expect((await doctor()).wrong).toEqual([]);
   });
 
+  test('names every helpline whose number nobody checked lately, the council’s own too', async () => {
+    town.portal.health = 'helplines galop own-1\n';
+    const { code, wrong } = await doctor();
+    expect(code).toBe(1);
+    expect(wrong).toHaveLength(2);
+    expect(wrong[0]).toContain('helpline galop: Galop: its number was not checked lately');
+    expect(wrong[1]).toContain('helpline own-1: one of the council’s own');
+  });
+
+  test('finds a portal that says that it is not well', async () => {
+    town.portal.trouble = {
+      before: (call) => (call.endsWith('/health') ? { status: 503, json: {} } : undefined),
+    };
+    expect((await doctor()).wrong).toEqual([
+      'WRONG  health: status 503 (expected a portal that can keep letters)',
+    ]);
+  });
+
   test('finds letters that are for another portal than the one in portal.json', async () => {
     await town.desk.call('connect', '--portal', 'village');
     expect((await doctor()).wrong.join()).toContain('sealed for another portal');

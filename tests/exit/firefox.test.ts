@@ -1,3 +1,8 @@
+import { exitOnPoorLine } from './poor-line.ts';
 import { exitPromises, onStage } from './suite.ts';
+import { exitWithoutScript } from './without-script.ts';
 
-exitPromises(onStage('firefox'));
+const stage = onStage('firefox');
+exitPromises(stage);
+exitOnPoorLine(stage);
+exitWithoutScript(stage);

@@ -5,19 +5,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { starters } from '../footprint/measure.ts';
 import { type RealBrowser, until } from '../support/browsers/browser.ts';
-import { placeOf } from '../support/browsers/chromium.ts';
 import { type Display, startDisplay } from '../support/browsers/display.ts';
+import { onScreen } from '../support/browsers/on-screen.ts';
 import { beforeTitle, exitTitle, type Outside, startOutside } from '../support/browsers/outside.ts';
 import { linkCalled, type Person, personAt } from '../support/browsers/person.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
-import { seenByWatch, watch } from './watch.ts';
+import { watchExit } from './watch.ts';
 
-export interface Stage {
+/** A browser, and the display's keys and mouse. */
+export interface Hands {
   readonly browser: RealBrowser;
+  readonly display: Display;
+}
+
+export interface Stage extends Hands {
   readonly person: Person;
   readonly portal: RunningPortal;
   readonly outside: Outside;
-  readonly display: Display;
 }
 
 /** A portal, the sites outside and one browser for all tests of a file. */
@@ -40,18 +44,7 @@ export function onStage(engine: keyof typeof starters, script = true): () => Sta
   return () => stage;
 }
 
-const exitLink = linkCalled('Leave this page');
-
-/**
- * Runs in the page: where the middle of an element is on the screen. The mouse itself presses there: a click that the
- * remote control makes is dispatched by script, and then nothing ends with the listener (Firefox 153).
- */
-const onScreen = `(xpath) => {
-  const place = (${placeOf})(xpath);
-  const left = window.mozInnerScreenX ?? screenX + (outerWidth - innerWidth) / 2;
-  const top = window.mozInnerScreenY ?? screenY + outerHeight - innerHeight;
-  return place && [Math.round(left + place[0]), Math.round(top + place[1])];
-}`;
+export const exitLink = linkCalled('Leave this page');
 
 export const ways = {
   'a press on the link': async ({ browser, display }) => {
@@ -63,7 +56,7 @@ export const ways = {
   'the third Shift': async ({ browser }) => {
     for (let presses = 0; presses < 3; presses += 1) await browser.key('Shift');
   },
-} as const satisfies Record<string, (stage: Stage) => Promise<void>>;
+} as const satisfies Record<string, (hands: Hands) => Promise<void>>;
 
 /** Before, then one of our pages; the page has the keyboard. */
 export async function visit(
@@ -88,29 +81,30 @@ export async function halfFilled(stage: Stage): Promise<void> {
   await person.push('Start');
   await person.choose('Me');
   await person.push('Continue');
-  await person.choose('No');
-  await person.push('Continue');
+  await person.passTo('What should we call you?');
   await person.writeOnly('Zephyr');
 }
 
-async function blankInTheSameTask(stage: Stage, leave: (stage: Stage) => Promise<void>): Promise<void> {
+export async function blankInTheSameTask(
+  stage: Stage,
+  leave: (stage: Stage) => Promise<void>,
+): Promise<void> {
   stage.outside.stall();
-  await stage.browser.evaluate(watch);
+  const seen = await watchExit(stage.browser);
   await leave(stage);
-  const seen = await until('the exit', () => seenByWatch(stage.browser));
-  expect(seen).toEqual({
+  expect(await seen()).toEqual({
     empty: true,
     during: leave === ways['the third Shift'] ? 'keydown' : 'click',
     trusted: true,
   });
 }
 
-async function arrives({ person, outside }: Stage): Promise<void> {
+export async function arrives({ person, outside }: Stage): Promise<void> {
   outside.answer();
   await person.sees(exitTitle);
 }
 
-async function neverOurs({ browser, person, portal }: Stage): Promise<void> {
+export async function neverOurs({ browser, person, portal }: Stage): Promise<void> {
   await browser.back();
   await person.sees(beforeTitle);
   expect(await browser.address()).not.toContain(portal.url);
@@ -119,7 +113,7 @@ async function neverOurs({ browser, person, portal }: Stage): Promise<void> {
   expect(await browser.address()).not.toContain(portal.url);
 }
 
-const pages = [
+export const pages = [
   '/',
   '/en/help',
   '/en/request',

@@ -1,5 +1,5 @@
 /** Looks, inside the page, at the document in the very moment in which it is emptied. */
-import type { RealBrowser } from '../support/browsers/browser.ts';
+import { type RealBrowser, until } from '../support/browsers/browser.ts';
 
 export interface Seen {
   readonly empty: boolean;
@@ -13,12 +13,31 @@ export interface Seen {
  * "clean up after running script"), when `window.event` still is the event that is being dispatched. What is changed
  * in a later task is seen without one.
  */
-export const watch = `void new MutationObserver(() => {
+const watch = `new MutationObserver(() => {
   if (window.exitSeen) return;
   const empty = (document.body?.childNodes.length ?? 0) === 0;
-  if (empty) window.exitSeen = { empty, during: window.event?.type ?? 'none', trusted: window.event?.isTrusted ?? false };
+  if (!empty) return;
+  window.exitSeen = { empty, during: window.event?.type ?? 'none', trusted: window.event?.isTrusted ?? false };
+  window.exitTold?.(window.exitSeen);
 }).observe(document, { childList: true, subtree: true })`;
 
-export async function seenByWatch(browser: RealBrowser): Promise<Seen | null> {
-  return browser.evaluate<Seen | null>('window.exitSeen ?? null').catch(() => null);
+/**
+ * Begins to watch. Chromium's remote control answers no question while a load is under way, only one that was asked
+ * before: so there the question is asked at once, and waits.
+ * @returns waits for what was seen
+ */
+export async function watchExit(browser: RealBrowser): Promise<() => Promise<Seen>> {
+  await browser.evaluate(`void ${watch}`);
+  const ask = () => browser.evaluate<Seen | null>('window.exitSeen ?? null').catch(() => null);
+  if (browser.name !== 'chromium') return () => until('the exit', ask);
+  let seen: Seen | null = null;
+  const told = browser.evaluate<Seen>('new Promise((tell) => { window.exitTold = tell; })');
+  void told.then(
+    (what) => {
+      seen = what;
+    },
+    () => undefined,
+  );
+  await browser.evaluate('void window.exitTold');
+  return () => until('the exit', async () => seen);
 }

@@ -4,11 +4,9 @@ import type { Measurement } from './measure.ts';
 
 const clean: Measurement = {
   ...{ engine: 'chromium', version: 'Chromium 1', walk: 'encrypted' },
-  ...{ rows: 1, visits: 1, listed: 1, lines: 0, titles: ['Home visits and repairs'], paths: ['/'] },
+  ...{ rows: 1, visits: 1, listed: 1, lines: 0, titles: ['Weather'], paths: ['/'] },
   ...{ formWords: 0, cookies: 0, icons: 0, storage: 0, cache: 0 },
-  finds: [
-    { kind: 'title', file: 'Default/History', text: 'Home visits and repairs', how: 'as it is, utf-8' },
-  ],
+  finds: [{ kind: 'host', file: 'Default/History', text: 'localhost:4321', how: 'as it is, utf-8' }],
 };
 const list = readAllowances();
 
@@ -33,10 +31,7 @@ test.each([
   ['a typed word, wherever it is', { kind: 'typed', file: 'Default/History' }],
   ['a path', { kind: 'path', file: 'Default/History' }],
   ['a title in a file that the document does not name', { kind: 'title', file: 'Default/Shortcuts' }],
-  [
-    'a file whose name only begins like one that is named',
-    { kind: 'title', file: 'Default/History-journal' },
-  ],
+  ['a file whose name only begins like one that is named', { kind: 'host', file: 'Default/History-journal' }],
 ] as const)('%s fails the audit', (_, { kind, file }) => {
   const finds = [{ kind, file, text: 'Home visits and repairs', how: '' }];
   expect(beyond({ ...clean, finds }, list)).toHaveLength(1);
@@ -52,6 +47,8 @@ test('a document without its list stops the audit', () => {
 
 test('the table counts the addresses beside the first, and each word once', () => {
   const finds = ['a', 'b'].map((file) => ({ kind: 'typed' as const, file, text: 'Zephyrquill', how: '' }));
-  const rows = tableOf([{ ...clean, paths: ['/', '/en', '/en'], finds }]).split('\n');
-  expect(rows[2]).toBe('| Chromium 1 | encrypted | 1 | 1 | 0 | 1 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |');
+  const rows = tableOf([{ ...clean, paths: ['/', '/en', '/en?v=1'], finds }]).split('\n');
+  expect(rows[2]).toBe(
+    '| Chromium 1 | encrypted | 1 | 1 | 0 | “Weather” | 2 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |',
+  );
 });

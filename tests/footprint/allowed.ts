@@ -75,7 +75,7 @@ export function tableOf(measurements: readonly Measurement[]): string {
     m.rows,
     m.visits,
     m.lines,
-    m.titles.length,
+    m.titles.map((title) => `“${title}”`).join(' '),
     Math.max(0, new Set(m.paths).size - 1),
     countOf(m, 'typed'),
     countOf(m, 'page'),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RealBrowser } from '../support/browsers/browser.ts';
 import { startChromium } from '../support/browsers/chromium.ts';
 import type { Display } from '../support/browsers/display.ts';
+import { startEpiphany } from '../support/browsers/epiphany.ts';
 import { startFirefox } from '../support/browsers/firefox.ts';
 import { exitTitle, type Outside } from '../support/browsers/outside.ts';
 import { personAt } from '../support/browsers/person.ts';
@@ -14,10 +15,19 @@ import { linesShown } from './history-page.ts';
 import type { Kind } from './needles.ts';
 import { areas, type Records, readRecords } from './records.ts';
 import { type Find, searchFolder } from './search.ts';
-import { basicVisit, controlVisit, encryptedVisit, type Place, type Visit } from './visits.ts';
+import {
+  basicVisit,
+  closedVisit,
+  controlVisit,
+  encryptedVisit,
+  mistakenVisit,
+  type Place,
+  type Visit,
+} from './visits.ts';
 import { canaries, needlesOf } from './words.ts';
 
-export const walks = ['encrypted', 'basic', 'control'] as const;
+/** With script, to the exit; with script, closed amid the answers; without script; the same with a mistake; the control. */
+export const walks = ['encrypted', 'closed', 'basic', 'mistake', 'control'] as const;
 export type Walk = (typeof walks)[number];
 export type Engine = RealBrowser['name'];
 
@@ -38,19 +48,23 @@ export interface Rig {
   readonly outside: Outside;
 }
 
-export const starters = { chromium: startChromium, firefox: startFirefox } as const;
+export const starters = { chromium: startChromium, firefox: startFirefox, webkitgtk: startEpiphany } as const;
 
 const visits: Readonly<Record<Walk, Visit>> = {
   encrypted: encryptedVisit,
+  closed: closedVisit,
   basic: basicVisit,
+  mistake: mistakenVisit,
   control: controlVisit,
 };
+
+const scriptless: ReadonlySet<Walk> = new Set(['basic', 'mistake']);
 
 /** Walks, closes, reads. The profile is new, and gone afterwards. */
 export async function measure(engine: keyof typeof starters, walk: Walk, rig: Rig): Promise<Measurement> {
   const profile = mkdtempSync(join(tmpdir(), `${engine}-`));
   const site = await startSite(walk, rig.outside);
-  const wish = { profile, script: walk !== 'basic', trusts: rig.outside.certificate };
+  const wish = { profile, script: !scriptless.has(walk), trusts: rig.outside.certificate };
   try {
     const browser = await starters[engine](wish, rig.display);
     const place = { origin: site.origin, before: rig.outside.before, exitTitle, answer: site.answer };
@@ -77,11 +91,12 @@ export function countOf({ finds }: Pick<Measurement, 'finds'>, kind: Kind): numb
   return new Set(finds.filter((find) => find.kind === kind).map(({ text }) => text)).size;
 }
 
-interface Site extends Pick<Place, 'origin' | 'answer'> {
+export interface Site extends Pick<Place, 'origin' | 'answer'> {
   stop(): Promise<void>;
 }
 
-async function startSite(walk: Walk, outside: Outside): Promise<Site> {
+/** The portal with its desk, or the control. */
+export async function startSite(walk: Walk, outside: Outside): Promise<Site> {
   if (walk === 'control') return { ...(await startControlSite(outside.exit)), answer: async () => undefined };
   const settings = { exits: [outside.exit] };
   const portal = await startPortal({ languages: ['en', 'ar'], testLanguages: false, settings });

@@ -13,8 +13,8 @@ export interface Place {
   answer(): Promise<void>;
 }
 
-/** @returns the code that was shown */
-export type Visit = (person: Person, place: Place) => Promise<string>;
+/** @returns the code that was shown; null where the visit ends before that */
+export type Visit = (person: Person, place: Place) => Promise<string | null>;
 
 /** Before, then home, another language and back, the people one can talk to, and home again. */
 async function lookAround(person: Person, place: Place): Promise<void> {
@@ -25,15 +25,15 @@ async function lookAround(person: Person, place: Place): Promise<void> {
   await person.follow('العربية');
   await person.follow('English');
   await person.follow('Talk to someone now');
-  await goHome(person, place);
+  await goHome(person);
 }
 
-/** By a link of ours where there is one; else as a person without one would, by the address. */
-async function goHome(person: Person, place: Place): Promise<void> {
-  for (const name of ['Back', 'Home', 'First page']) {
-    if (await person.hasLink(name)) return person.follow(name);
-  }
-  await person.browser.open(`${place.origin}/`);
+/** By the page's own Back or its link; where there is neither, by the browser's Back, as a person would. */
+async function goHome(person: Person): Promise<void> {
+  const [link, button] = ['Go to the first page', 'Back'];
+  if (await person.hasLink(link)) await person.follow(link);
+  else if (await person.hasButton(button)) await person.push(button);
+  else await person.browser.back();
   await person.sees('Do you need your home to be safer?');
 }
 
@@ -54,7 +54,7 @@ export const encryptedVisit: Visit = async (person, place) => {
   await person.push('Send to Demo Council');
   await person.sees('Your request has been sent');
   await place.answer();
-  await goHome(person, place);
+  await goHome(person);
   await person.follow('Look up a request');
   await person.write('Your code', code);
   await person.write('Extra word', canaries.word);
@@ -64,15 +64,32 @@ export const encryptedVisit: Visit = async (person, place) => {
   return code;
 };
 
-async function fillJourney(person: Person): Promise<void> {
+/** With script, up to a half-filled page of the journey; the browser is then closed over it. */
+export const closedVisit: Visit = async (person, place) => {
+  await lookAround(person, place);
+  await person.follow('Ask for help');
+  await person.push('Start');
+  await beginJourney(person);
+  await person.choose('Phone call');
+  await person.push('Continue');
+  await person.write('Phone number for calls', canaries.phone);
+  return null;
+};
+
+async function beginJourney(person: Person): Promise<void> {
   const go = () => person.push('Continue');
   await person.choose('Me');
   await go();
   await person.choose('Yes');
   await go();
-  await go(); // the notice for somebody in danger
+  await person.passTo('What should we call you?');
   await person.writeOnly(canaries.name);
   await go();
+}
+
+async function fillJourney(person: Person): Promise<void> {
+  const go = () => person.push('Continue');
+  await beginJourney(person);
   await person.choose('Phone call');
   await person.choose('Through someone I trust');
   await go();
@@ -80,17 +97,17 @@ async function fillJourney(person: Person): Promise<void> {
   await person.write('Name of the person you trust', canaries.friend);
   await person.write('How can we reach this person?', canaries.friendHow);
   await go();
-  for (let skipped = 0; skipped < 3; skipped += 1) await go(); // calls, who answers, language
+  await person.passTo('Where is the home you want to make safer?');
   await person.write('Postcode', canaries.postcode);
   await go();
+  await person.passTo('Has any of this happened?');
   await person.choose('They threatened to start a fire');
   await go();
-  await go(); // the notice
+  await person.passTo('Is an outside door, a window or a lock broken, so that it will not lock?');
   await person.choose('Yes');
   await person.write('Which one?', canaries.lock);
   await go();
-  await go(); // the notice about repairs
-  await go(); // sharing stays at "ask me first"
+  await person.passTo('Is there anything else you want to tell us?'); // sharing stays at "ask me first"
   await person.writeOnly(canaries.more);
   await go();
 }
@@ -117,13 +134,31 @@ export const basicVisit: Visit = async (person, place) => {
   await person.push('Send');
   await person.sees('Your request has been sent');
   await place.answer();
-  await goHome(person, place);
+  await goHome(person);
   await person.follow('Look up a request');
   await person.follow('Use the simple page');
   await person.write('Your code', code);
   await person.write('Extra word', canaries.word);
   await person.browser.press('//button[normalize-space()="Look it up"]');
   await person.sees(canaries.message);
+  await leave(person, place);
+  return code;
+};
+
+/** Without script: a number for a way that is not ticked, so that the form comes back; then the exit. */
+export const mistakenVisit: Visit = async (person, place) => {
+  await lookAround(person, place);
+  await person.follow('Ask for help');
+  await person.follow('Use the simple form');
+  const code = await person.readCode();
+  await person.choose('Me', 'Who is this request for?');
+  await person.write('What should we call you?', canaries.name);
+  await person.choose('Phone call');
+  await person.write('Phone number for calls', canaries.phone);
+  await person.write('Name of the person you trust', canaries.friend);
+  await person.write('Postcode', canaries.postcode);
+  await person.push('Send');
+  await person.sees('There is a problem');
   await leave(person, place);
   return code;
 };

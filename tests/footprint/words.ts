@@ -32,7 +32,7 @@ const seen = [
   'sent.title',
   'sent.leave',
   'track.code.hint',
-  'track.updates.none',
+  'track.none',
   'exit.limits',
   'basic.different',
   'basic.sent.text',
@@ -40,19 +40,27 @@ const seen = [
 ] as const;
 
 /** The one title that every page has. */
-export const title = english['site.title'] ?? '';
+export const title = textOf('site.title');
 
-/** What to look for after a visit. @param origin of the portal @param code as it was shown */
-export function needlesOf(origin: string, code: string): Needle[] {
+/** A key that is gone would leave the search with nothing to look for. */
+function textOf(key: string): string {
+  const text = english[key];
+  if (text === undefined) throw new Error(`locales/en.json has no "${key}"`);
+  return text;
+}
+
+/** What to look for after a visit. @param origin of the portal @param code as it was shown, if it was */
+export function needlesOf(origin: string, code: string | null): Needle[] {
   const { host } = new URL(origin);
   // Single words too, since indexes keep those; only such as nobody else uses.
   const invented = (text: string) => text.split(' ').filter((word) => /^\p{L}{9,}$/u.test(word));
   const typed = Object.values(canaries).flatMap((text) => [text, ...invented(text)]);
-  const pages = seen.map((key) => english[key]).filter((text) => text !== undefined);
+  const codes = code === null ? [] : [code, code.replaceAll('-', '')];
+  const pages = seen.map(textOf);
   const questions = Object.entries(english).filter(([key]) => /^(q|o)\..*$/.test(key));
   const long = questions.map(([, text]) => text).filter((text) => text.length > 24 && !text.includes('{{'));
   return [
-    ...[...typed, code, code.replaceAll('-', '')].map((text) => ({ kind: 'typed' as const, text })),
+    ...[...typed, ...codes].map((text) => ({ kind: 'typed' as const, text })),
     ...[...pages, ...long.slice(0, 30)].map((text) => ({ kind: 'page' as const, text })),
     { kind: 'title', text: title },
     { kind: 'host', text: host },

@@ -56,6 +56,8 @@ describe('A page of guidance', () => {
           if (block.kind !== 'lines') return;
           const title = blocks.slice(0, at).findLast(({ kind }) => kind === 'heading');
           expect(title, page.id).toBeDefined();
+          const there = linesFor(block.group, shownHelplines(nation));
+          expect(there.length, `${block.group} on ${page.id} in ${nation}`).toBeGreaterThan(0);
         });
       }
   });

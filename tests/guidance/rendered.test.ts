@@ -21,7 +21,10 @@ let scottish: RunningPortal;
 beforeAll(async () => {
   const today = new Date().toISOString().slice(0, 10);
   [english, scottish] = await Promise.all([
-    startPortal({ languages: ['en', 'ar'], settings: { helplines: { own: [own] } } }),
+    startPortal({
+      languages: ['en', 'ar'],
+      settings: { helplines: { own: [own] }, promises: ['We read it within 1 working day.'] },
+    }),
     startPortal({
       languages: ['en', 'ar'],
       settings: { nation: 'scotland', basicPath: false, helplines: { checkedOn: today } },
@@ -138,8 +141,17 @@ describe('The help page', () => {
     const text = words(main(await read(addressOf('help', 'en'), scottish)));
     expect(text).not.toContain('Not checked lately');
     expect((await ask(`${scottish.url}/health`)).body.toString()).toBe('ok\n');
-    expect((await ask(`${english.url}/health`)).body.toString()).toBe('helplines\n');
+    expect((await ask(`${english.url}/health`)).body.toString()).toMatch(/^helplines own-1 /);
   });
+});
+
+it('What the council promises is said in its own words, and nothing where it says nothing', async () => {
+  const said = main(await read(addressOf('next', 'ar')));
+  const [, list = ''] =
+    /<ul[^>]* lang="en" dir="ltr">\s*(<li>[^\n]*We read it[\s\S]*?<\/ul>)/.exec(said) ?? [];
+  expect(words(list).trim()).toMatch(/^We read it within 1 working day\./);
+  expect(words(said)).toContain('What Demo Council promises');
+  expect(words(main(await read(addressOf('next', 'en'), scottish)))).not.toContain('promises');
 });
 
 it('No page leads to the simple form where the council does not offer it', async () => {

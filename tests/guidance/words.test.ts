@@ -89,7 +89,8 @@ describe('The English', () => {
   });
 
   test('says of 55 only what is true: on a mobile, when asked, and that it tells no place', () => {
-    const about = said.filter(([, text]) => /\b55\b/.test(text));
+    // The bounds of an age are no number to press.
+    const about = said.filter(([key, text]) => /\b55\b/.test(text) && !key.startsWith('o.equality.age.'));
     expect(about.map(([key]) => key).sort()).toEqual([
       'emergency.silent',
       'emergency.silentLimit',

@@ -2,7 +2,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, pageNames } from '../../src/i18n/index.ts';
-import { type Answer, ask, askForm, type Question } from '../support/http.ts';
+import { type Answer, ask, type Question, sendForm } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 
 let portal: RunningPortal;
@@ -133,8 +133,8 @@ describe('a page that says what went wrong', () => {
     ],
     ['it was too long', 413, (lang) => post(`/${lang}/request/basic`, { 'content-type': form }, big)],
     ['it was no form', 415, (lang) => post(`/${lang}/track/basic`, { 'content-type': 'text/plain' }, '')],
-    ['a form has faults', 400, (lang) => askForm(`${portal.url}/${lang}/request/basic`, {})],
-    ['a code is mistyped', 400, (lang) => askForm(`${portal.url}/${lang}/track/basic`, { code: 'A' })],
+    ['a form has faults', 400, (lang) => sendForm(`${portal.url}/${lang}/request/basic`, {})],
+    ['a code is mistyped', 400, (lang) => sendForm(`${portal.url}/${lang}/track/basic`, { code: 'A' })],
   ];
 
   it.each(wrongs)(
@@ -177,7 +177,7 @@ describe('a page that says what went wrong', () => {
       at(`/${canary}?${canary}=${canary}`),
       at(`/api/${canary}`),
       post(`/en/track/basic?${canary}`, { 'content-type': canary }, canary),
-      askForm(`${portal.url}/en/request/basic`, { [canary]: canary }),
+      sendForm(`${portal.url}/en/request/basic`, { [canary]: canary }),
     ];
     for (const answer of await Promise.all(answers)) expect(answer.body.toString()).not.toContain(canary);
     expect(portal.output()).not.toContain(canary);

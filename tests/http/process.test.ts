@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeDeployment } from '../../tools/deployment.ts';
-import { ask, askForm, askJson } from '../support/http.ts';
+import { ask, askForm, askJson, inService } from '../support/http.ts';
 import { type PortalProcess, startProcess } from '../support/portal.ts';
 import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
 import { root } from '../support/source-text.ts';
@@ -101,7 +101,7 @@ describe('a start', () => {
     const portal = await startHere();
     expect(portal.output().match(/^ready http:\/\/localhost:\d+$/gm)).toHaveLength(1);
     expect(Number(new URL(portal.url).port)).toBeGreaterThan(0);
-    expect((await ask(`${portal.url}/health`)).body.toString()).toBe('ok\n');
+    expect((await ask(`${portal.url}/health`)).body.toString()).toMatch(inService);
     await portal.stop();
   });
 

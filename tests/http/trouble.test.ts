@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MailboxTrouble } from '../../src/mailbox/index.ts';
-import { ask, askForm, askJson } from '../support/http.ts';
+import { ask, askForm, askJson, sendForm } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
 import { type WiredPortal, wirePortal } from '../support/wired-portal.ts';
@@ -39,7 +39,7 @@ describe('a database that another process holds', () => {
       error: 'unavailable',
       say: expect.stringContaining('nothing was kept'),
     });
-    const page = await askForm(`${portal.url}/en/request/basic`, form);
+    const page = await sendForm(`${portal.url}/en/request/basic`, form);
     expect(page.status).toBe(503);
     expect(page.body.toString()).toContain('href="tel:01632960001"');
     expect(page.body.toString()).toMatch(/data-exit/);
@@ -102,7 +102,7 @@ describe('a disk that takes no more', () => {
     const kept = statuses.filter((status) => status === 201).length;
     expect(kept).toBeGreaterThan(20);
     expect(new Set(statuses)).toEqual(new Set([201, 503]));
-    const page = await askForm(`${portal.url}/en/request/basic`, await readyForm(portal.url));
+    const page = await sendForm(`${portal.url}/en/request/basic`, await readyForm(portal.url));
     expect(page.status).toBe(503);
     expect(page.body.toString()).toContain('href="tel:01632960001"');
     expect((await ask(`${portal.url}/en`)).status).toBe(200);
@@ -130,17 +130,17 @@ describe('a part that breaks', () => {
     const refused = await askJson(`${url}/api/letters`, letter);
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '30']);
     const form = await readyForm(url);
-    const page = await askForm(`${url}/en/request/basic`, form);
+    const page = await sendForm(`${url}/en/request/basic`, form);
     expect(page.status).toBe(503);
     expect(page.body.toString()).toContain('href="tel:01632960001"');
-    expect((await askForm(`${url}/en/track/basic`, { code: form['code'] ?? '' })).status).toBe(503);
+    expect((await sendForm(`${url}/en/track/basic`, { code: form['code'] ?? '' })).status).toBe(503);
     expect((await wired.portal.mailbox.count()).waiting).toBe(0);
   });
 
   it('too many who wait for a code to be stretched: 503 with the phone number, and the rest goes on', async () => {
     const url = await wired.serve({ gate: { run: async () => null } });
     const form = await readyForm(url);
-    const page = await askForm(`${url}/ar/request/basic`, form);
+    const page = await sendForm(`${url}/ar/request/basic`, form);
     expect(page.status).toBe(503);
     expect(page.body.toString()).toContain('<html lang="ar"');
     expect(page.body.toString()).toContain('href="tel:01632960001"');

@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { countShift, noShift, type ShiftCount } from '../../src/safety/shift-count.ts';
 
 type Key = Parameters<typeof countShift>[1];
-const shift = (at: number, code = 'ShiftLeft'): Key => ({ key: 'Shift', code, repeat: false, timeStamp: at });
+const alone = { altKey: false, ctrlKey: false, metaKey: false };
+const shift = (at: number, code = 'ShiftLeft'): Key => ({
+  ...alone,
+  ...{ key: 'Shift', code, repeat: false, timeStamp: at },
+});
+const chords = (key: Key) => key.altKey || key.ctrlKey || key.metaKey;
 const count = (keys: readonly Key[], from: ShiftCount = noShift) => keys.reduce(countShift, from).count;
 
+const rarely = fc.integer({ max: 9, min: 0 }).map((n) => n === 0);
 const anyKey: fc.Arbitrary<Key> = fc.record({
   key: fc.constantFrom(
     'Shift',
@@ -23,6 +29,9 @@ const anyKey: fc.Arbitrary<Key> = fc.record({
   code: fc.constantFrom('ShiftLeft', 'ShiftRight', 'KeyA', '', 'Tab'),
   repeat: fc.boolean(),
   timeStamp: fc.nat(60_000),
+  altKey: rarely,
+  ctrlKey: rarely,
+  metaKey: rarely,
 });
 const inOrder = (keys: Key[]) => [...keys].sort((one, other) => one.timeStamp - other.timeStamp);
 
@@ -40,10 +49,19 @@ describe('Shift', () => {
   });
 
   it('is none when it was used to type, or with any other key between', () => {
-    const letter = { key: 'A', code: 'KeyA', repeat: false, timeStamp: 50 };
+    const letter = { ...alone, key: 'A', code: 'KeyA', repeat: false, timeStamp: 50 };
     expect(count([shift(0), letter, shift(100), letter, shift(200), letter])).toBe(0);
     expect(count([shift(0), shift(10), letter, shift(20)])).toBe(1);
   });
+
+  it.each(['altKey', 'ctrlKey', 'metaKey'] as const)(
+    'is none while %s is held: that changes languages',
+    (held) => {
+      const taps = [0, 100, 200].map((at) => ({ ...shift(at), [held]: true }));
+      expect(count(taps)).toBe(0);
+      expect(count([shift(300), shift(400), ...taps, shift(500)])).toBe(1);
+    },
+  );
 
   it('is not counted when a screen keyboard sends it for its own switch', () => {
     expect(count([shift(0, ''), shift(1, ''), shift(2, '')])).toBe(0);
@@ -58,9 +76,9 @@ describe('any keys at all', () => {
         const ordered = inOrder(keys);
         // What is ignored leaves no trace.
         const counted = ordered.filter(
-          ({ key, repeat, code }) => key !== 'Shift' || (!repeat && /^Shift/.test(code)),
+          (key) => key.key !== 'Shift' || chords(key) || (!key.repeat && /^Shift/.test(key.code)),
         );
-        const run = counted.slice(counted.findLastIndex(({ key }) => key !== 'Shift') + 1);
+        const run = counted.slice(counted.findLastIndex((key) => key.key !== 'Shift' || chords(key)) + 1);
         let streak = 0;
         run.forEach((key, at) => {
           const before = run[at - 1];
@@ -80,7 +98,7 @@ describe('any keys at all', () => {
           const next = countShift(state, key);
           expect(next.count).toBeLessThanOrEqual(state.count + 1);
           expect(next.count).toBeGreaterThanOrEqual(0);
-          if (key.key !== 'Shift') expect(next).toEqual(noShift);
+          if (key.key !== 'Shift' || chords(key)) expect(next).toEqual(noShift);
           state = next;
         }
       }),
@@ -90,7 +108,10 @@ describe('any keys at all', () => {
   it('after somebody has typed, three are still needed', () => {
     fc.assert(
       fc.property(fc.array(anyKey, { maxLength: 30 }), (keys) => {
-        const typed = [...inOrder(keys), { key: 'x', code: 'KeyX', repeat: false, timeStamp: 60_001 }];
+        const typed = [
+          ...inOrder(keys),
+          { ...alone, key: 'x', code: 'KeyX', repeat: false, timeStamp: 60_001 },
+        ];
         const before = typed.reduce(countShift, noShift);
         expect(
           [1, 2, 3].map((n) =>

@@ -59,8 +59,9 @@ describe('Settings', () => {
       exits: defaultExits,
       retentionDays: 400,
       basicPath: true,
+      equality: true,
       helplines: { checkWithinDays: 60, own: [] },
-      promises: {
+      times: {
         office: { from: '09:00', to: '17:00' },
         daysOff: [],
         clocks: [],
@@ -72,6 +73,7 @@ describe('Settings', () => {
           ombudsmanMonths: 12,
         },
       },
+      promises: [],
     });
   });
 
@@ -84,8 +86,9 @@ describe('Settings', () => {
       keys: { keyset: 'k', a: [pq], b: [otherPq] },
       retentionDays: 30,
       basicPath: false,
+      equality: false,
       helplines: { checkWithinDays: 30, checkedOn: '2026-11-01', own: [ownLine] },
-      promises: {
+      times: {
         office: { from: '08:30', to: '16:30' },
         daysOff: ['2026-12-29'],
         clocks: [
@@ -103,6 +106,7 @@ describe('Settings', () => {
           ombudsmanMonths: 6,
         },
       },
+      promises: ['We read it within 1 working day.'],
     };
     expect(parseSettings(all)).toEqual({ ok: true, settings: all });
   });
@@ -173,6 +177,8 @@ describe('Settings', () => {
     ['days that are too few', { retentionDays: 29 }, 'retentionDays'],
     ['days as a text', { retentionDays: '400' }, 'retentionDays'],
     ['yes as a text', { basicPath: 'yes' }, 'basicPath'],
+    ['a promise with markup', { promises: ['<b>soon</b>'] }, 'promises[0]'],
+    ['eleven promises', { promises: Array.from({ length: 11 }, () => 'Soon.') }, 'promises'],
     ['a period of a week less a day', { helplines: { checkWithinDays: 6 } }, 'helplines.checkWithinDays'],
     ['a period of more than a year', { helplines: { checkWithinDays: 366 } }, 'helplines.checkWithinDays'],
     ['a check on no day', { helplines: { checkedOn: '2026-02-30' } }, 'helplines.checkedOn'],

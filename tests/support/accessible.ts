@@ -5,12 +5,13 @@ import type { Page } from '@playwright/test';
 /** Everything of WCAG 2.2 A and AA that a machine can see, and what is good practice besides. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Everything that is wrong with the screen, in words: rules and selectors, never what stands on it. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  return [...(await axeFaults(page)), ...(await page.evaluate(faultsInPage))];
+/** What is cut off or out of order on the screen, in words: selectors, never what stands on it. */
+export function shapeFaults(page: Page): Promise<string[]> {
+  return page.evaluate(faultsInPage);
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
+/** What axe finds on the screen: rules and selectors. */
+export async function axeFaults(page: Page): Promise<string[]> {
   // In the page itself: the other way opens a page for every screen.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));

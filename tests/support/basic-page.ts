@@ -1,6 +1,7 @@
 /** The simple form, filled in as a person would who answers everything. */
 import type { Page } from '@playwright/test';
-import { type Answers, type Field, questions } from '../../src/journey/index.ts';
+import { type Answers, questions } from '../../src/journey/index.ts';
+import { answersTo } from './every-answer.ts';
 
 /** Opens the simple form; gives the code that stands on it. */
 export async function openForm(page: Page, url: string, lang = 'en'): Promise<string> {
@@ -8,35 +9,16 @@ export async function openForm(page: Page, url: string, lang = 'en'): Promise<st
   return (await page.locator('.portal-code').textContent()) ?? '';
 }
 
-/** What is chosen where the last option would end the request or hide a field. */
-const chosen: Answers = { who: 'agreed', danger: 'yes', lock: 'yes', answered: 'say' };
-const written: Answers = {
-  'contact.phone': '07700 900982',
-  'contact.text': '+44 7700 900145',
-  'contact.email': 'quill.feather@example.org',
-  'home.postcode': 'ZZ99 3VZ',
-};
-
 const asked = questions.filter(({ essential }) => essential);
 
 /** An answer to every field of every question of the simple form: a word of its own in each that is typed. */
-export const everything: Answers = Object.fromEntries(
-  asked.flatMap(({ fields }) => fields.map((field) => [field.id, answerTo(field)])),
-);
+export const everything: Answers = answersTo(asked);
 
 /** Every word that is typed into the form. */
 export const everyWord: readonly string[] = asked
   .flatMap(({ fields }) => fields)
   .filter(({ kind }) => kind === 'line' || kind === 'text')
   .flatMap(({ id }) => everything[id] ?? []);
-
-function answerTo(field: Field): string | readonly string[] {
-  const given = chosen[field.id] ?? written[field.id];
-  if (given !== undefined) return given;
-  if (field.kind === 'one') return field.options.at(-1)?.id ?? '';
-  if (field.kind === 'many') return field.options.filter(({ alone }) => !alone).map(({ id }) => id);
-  return `Wistful heron of ${field.id}${field.kind === 'text' ? '\nوعلى سطرٍ آخر 👩‍👧' : ''}`;
-}
 
 /** Puts answers into the form: ticks what is given, types what is typed. */
 export async function fillForm(page: Page, answers: Answers): Promise<void> {

@@ -20,6 +20,8 @@ export interface DoorServer {
   readonly requests: { call: string; body: string }[];
   /** Trouble to make: `before` and `after` the door has done its work. 'cut' ends the connection without an answer. */
   trouble: { before?: Trouble; after?: Trouble };
+  /** What `/health` answers. */
+  health: string;
   close(): Promise<void>;
 }
 type Trouble = (call: string) => 'cut' | Answer | undefined;
@@ -34,13 +36,17 @@ export async function startDoorServer(
   const log = makeLog({ write: () => undefined, now: clock });
   const pepper = systemRandom(32);
   const context: DoorContext = { mailbox, log, random: systemRandom, clock, secrets: { pepper }, settings };
-  const server: DoorServer = { url: '', context, requests: [], trouble: {}, close };
+  const server: DoorServer = { url: '', context, requests: [], trouble: {}, health: 'ok\n', close };
 
   const http = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
     const call = `${request.method} ${request.url}`;
     server.requests.push({ call, body: body.toString('utf8') });
     const early = server.trouble.before?.(call);
+    if (request.url === '/health' && early === undefined) {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(server.health);
+      return;
+    }
     const answer = early ?? (await door(context, request, body));
     const late = early === undefined ? server.trouble.after?.(call) : undefined;
     send(request, response, late ?? answer);

@@ -16,6 +16,9 @@ export interface Question {
   readonly body?: string | Uint8Array;
 }
 
+/** What `/health` says of a portal that takes letters. How old the numbers of helplines are is for no test of HTTP. */
+export const inService = /^(?:ok|helplines [a-z0-9 -]+)\n$/;
+
 /** One request on a connection of its own. @param url with a path that is sent as it stands */
 export function ask(url: string, question: Question = {}): Promise<Answer> {
   const { origin } = new URL(url);
@@ -57,6 +60,23 @@ export function askForm(
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     body: new URLSearchParams(pairs).toString(),
   });
+}
+
+/** Goes where an answer sends a browser; any other answer is the end. @param url what was asked */
+export async function followed(
+  url: string,
+  answer: Promise<Answer>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const first = await answer;
+  const { location } = first.headers;
+  if (first.status !== 303 || location === undefined) return first;
+  return ask(new URL(location, url).href, { headers });
+}
+
+/** A form as a browser posts it, and the page to which that leads. */
+export function sendForm(url: string, pairs: Readonly<Record<string, string>>): Promise<Answer> {
+  return followed(url, askForm(url, pairs));
 }
 
 /** JSON as a program posts it. */

@@ -95,6 +95,13 @@ export async function passTo(page: Page, heading: string): Promise<void> {
   throw new Error(`no page is called "${heading}"`);
 }
 
+/** Goes on to a question, ticks these answers and continues. */
+export async function choose(page: Page, question: string, ...answers: string[]): Promise<void> {
+  await passTo(page, question);
+  for (const answer of answers) await page.getByLabel(answer, { exact: true }).check();
+  await press(page, 'Continue');
+}
+
 /** From check-answers to a question that was left out: they stand folded up below the answers. */
 export async function changeLeft(page: Page, question: string): Promise<void> {
   await page.locator('details summary').filter({ hasText: 'Not answered' }).click();

@@ -4,13 +4,15 @@ import { claims } from '../../src/ui/safety-page/claims.ts';
 
 /** The names of all tests, as they stand in the source. */
 function testNames(): Set<string> {
-  const files = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.test.ts'),
-  );
+  const all = readdirSync('tests', { recursive: true, encoding: 'utf8' });
+  const files = all.filter((file) => /\.test\.ts$|\/suite\.ts$/.test(file));
   const texts = files.map((file) => readFileSync(`tests/${file}`, 'utf8'));
   return new Set(
     texts.flatMap((text) =>
-      Array.from(text.matchAll(/\b(?:test|it)\(\s*(['"`])(.+?)\1/g), (match) => match[2] ?? ''),
+      Array.from(
+        text.matchAll(/\b(?:test|it)(?:\.each\([^)]*\))?\(\s*(['"`])(.+?)\1/g),
+        (match) => match[2] ?? '',
+      ),
     ),
   );
 }

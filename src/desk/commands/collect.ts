@@ -93,13 +93,14 @@ async function oneRound(context: Context, call: Call, opener: Opener, tried: Set
 function arrivalJson({ name, state, content }: Kept) {
   const day = state.day ?? state.collectedAt.slice(0, 10);
   if (content.kind === 'fault') return { id: name, kind: content.kind, day, reason: content.reason };
+  if (content.kind === 'equality') throw new Error('answers for counting have no line of their own');
   const { lang } = content.kind === 'request' ? content.request : content.message;
   return { id: name, kind: content.kind, day, urgent: isUrgent(content), lang, faults: faultsIn(content) };
 }
 
 const urgentFlags = ['danger', 'urgent', 'fire'];
 
-function isUrgent(content: Exclude<Kept['content'], { kind: 'fault' }>): boolean {
+function isUrgent(content: Extract<Kept['content'], { kind: 'request' | 'message' }>): boolean {
   if (content.kind === 'message') return content.message.kind === 'danger';
   return content.flags.some((flag) => urgentFlags.includes(flag));
 }

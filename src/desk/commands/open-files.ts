@@ -74,6 +74,8 @@ function fileLines(book: Casebook, file: FromFile & { path: string }): string[] 
   const head = [`File ${file.path}`, ...(file.bare ? [unheld] : [])];
   if (request !== undefined) return [...head, ...requestLines(loadLabels(), of, request), ''];
   if (message !== undefined) return [...head, ...messageLines(message), ''];
+  if (file.kept.content.kind === 'equality')
+    return [...head, 'Answers for counting alone: collect them.', ''];
   return [...head, faultLine(file.kept).replace(' It is kept, here and at the portal.', ''), ''];
 }
 

@@ -1,24 +1,18 @@
 import { londonDay } from '../../promises/index.ts';
-import {
-  type Case,
-  type CaseMessage,
-  isQuiet,
-  type KeptRequest,
-  openCaseOf,
-  withCorrections,
-} from '../casebook.ts';
+import { type CaseView, type OpenedCase, viewCase } from '../case-view.ts';
+import { isQuiet, openCaseOf } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { faultLine } from '../fault-lines.ts';
 import { findLetter } from '../find-letter.ts';
-import { loadLabels } from '../labels.ts';
+import { isWithin, keepNewFile } from '../home-folder.ts';
 import { messageJson, repliesJson, requestJson } from '../letter-json.ts';
 import { changeState } from '../letter-store.ts';
-import { readMailbox } from '../mailbox-store.ts';
 import type { Kept, Opener } from '../opening.ts';
-import { keepReply, readCopy, type Sent, sendWaiting } from '../outbox.ts';
-import { misuse, type Outcome, type Report } from '../outcome.ts';
+import { keepReply, type Sent, sendWaiting } from '../outbox.ts';
+import { misuse, type Outcome, type Refusal, type Report, refuse } from '../outcome.ts';
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
+import { casePage } from '../print-page.ts';
 import { historyOf, proposals } from '../proposing.ts';
 import type { ReplyDraft } from '../records.ts';
 import { byOption, staffName, startSession } from '../session.ts';
@@ -29,7 +23,10 @@ export const show: Command = {
   name: 'show',
   takes: 'ID --by NAME',
   say: 'Shows a request with its messages and replies, marks it read by this member of staff, and tells the person so.',
-  options: { by: byOption },
+  options: {
+    by: byOption,
+    page: { value: 'FILE', say: 'also writes it, in clear, as a page for printing: delete it afterwards' },
+  },
   run,
 };
 
@@ -55,52 +52,52 @@ async function run(context: Context, call: Call): Promise<Outcome> {
       json: { id: name, fault: content.reason },
     };
   }
-  const report = await showCase(session.opener, call.home, found.name, opened);
-  return markRead(context, call, session.opener, staff.by, found.name, opened, report);
+  if (opened.kept.content.kind === 'equality') {
+    return refuse('counted-only', 'That letter is for counting alone: equality prints the counts.');
+  }
+  const view = await viewCase(session.opener, call.home, found.name, opened);
+  const written = writePage(call, view);
+  if (!written.ok) return written;
+  const report = reportOf(found.name, view, written.lines);
+  return markRead(context, call, session.opener, staff.by, view, opened, report);
 }
 
-interface Shown {
-  case: Case | null;
-  stray: CaseMessage | null;
+/** With `--page`: the one thing that the desk ever writes in clear, where and because this member of staff says so. */
+function writePage({ texts, home }: Call, view: CaseView): { ok: true; lines: readonly string[] } | Refusal {
+  const path = texts['page'];
+  if (path === undefined) return { ok: true, lines: [] };
+  if (isWithin(home, path))
+    return misuse(
+      '--page: expected a file outside the folder of the desk, in which nothing stands in clear.',
+    );
+  if (!keepNewFile(path, casePage(view)))
+    return refuse('page-there', `${path} is there already: expected the name of a new file.`);
+  return { ok: true, lines: ['', `Written in clear to ${path}. Print it, then delete it.`] };
 }
 
-/** The message asked for first, if it was one; then the request, its messages, and what was answered. */
-async function showCase(
-  opener: Opener,
-  home: string,
-  name: string,
-  { case: of, stray }: Shown,
-): Promise<Report> {
-  const labels = loadLabels();
-  const requests = requestsOf(of, name);
-  const asked = stray ?? of?.messages.find(({ kept }) => kept.name === name);
-  const messages = (of?.messages ?? []).filter((message) => message !== asked);
-  const sent = of === null ? [] : readMailbox(home, of.write).replies;
-  const said = await Promise.all(sent.map((reply) => readCopy(opener, reply)));
+function reportOf(name: string, view: CaseView, more: readonly string[]): Report {
+  const { labels, of, asked, requests, messages, replies } = view;
   return {
     ok: true,
     exit: 0,
     lines: [
-      ...(asked === undefined || asked === null ? [] : [...messageLines(asked), '']),
+      ...(asked === null ? [] : [...messageLines(asked), '']),
       ...requests.flatMap((request, at) => [...(at === 0 ? [] : ['']), ...requestLines(labels, of, request)]),
       ...messages.flatMap((message) => ['', ...messageLines(message)]),
-      ...sent.flatMap((reply, at) => ['', ...replyLines(labels, reply, said[at] ?? null)]),
+      ...replies.flatMap(({ sent, said }) => ['', ...replyLines(labels, sent, said)]),
+      ...more,
     ],
     json: {
       id: name,
-      kind: asked ? 'message' : 'request',
+      kind: asked === null ? 'request' : 'message',
       requests: requests.map(requestJson),
-      messages: [...(asked ? [asked] : []), ...messages].map(messageJson),
-      replies: repliesJson(sent, said),
+      messages: [...(asked === null ? [] : [asked]), ...messages].map(messageJson),
+      replies: repliesJson(
+        replies.map(({ sent }) => sent),
+        replies.map(({ said }) => said),
+      ),
     },
   };
-}
-
-/** The request that was asked for and its corrections; for a message the newest request of its case. */
-function requestsOf(of: Case | null, name: string): KeptRequest[] {
-  if (of === null) return [];
-  const asked = withCorrections(of, name);
-  return asked.length > 0 ? asked : of.requests.slice(-1);
 }
 
 /**
@@ -112,11 +109,10 @@ async function markRead(
   call: Call,
   opener: Opener,
   by: string,
-  name: string,
-  { case: of, stray }: Shown,
+  { requests }: CaseView,
+  { case: of, stray }: OpenedCase,
   report: Report,
 ): Promise<Report> {
-  const requests = requestsOf(of, name);
   const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
   const shown = [...requests.map((kept) => ({ kept, signature: 'code' })), ...messages];
   noteReads(

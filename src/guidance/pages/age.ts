@@ -1,4 +1,4 @@
-import { type GuidePage, heading, lines, links, list, text } from '../page.ts';
+import { type GuidePage, heading, lines, links, list, onlyIn, text } from '../page.ts';
 
 /** Older and disabled people. */
 export const age: GuidePage = {
@@ -12,9 +12,7 @@ export const age: GuidePage = {
     links('request', 'fitting'),
     heading('guide.age.old.title'),
     lines('older'),
-    heading('guide.age.deaf.title'),
-    text('guide.age.deaf.1'),
-    lines('deaf'),
+    ...onlyIn(['england', 'wales'], heading('guide.age.deaf.title'), text('guide.age.deaf.1'), lines('deaf')),
     links('help', 'access'),
   ],
 };

@@ -1,4 +1,4 @@
-import { type GuidePage, heading, lines, links, list, text } from '../page.ts';
+import { type GuidePage, heading, lines, links, list, onlyIn, text } from '../page.ts';
 
 /** No recourse to public funds. */
 export const funds: GuidePage = {
@@ -10,9 +10,9 @@ export const funds: GuidePage = {
     list('guide.funds.ask.1', 'guide.funds.ask.2', 'guide.funds.ask.3', 'guide.funds.ask.4'),
     links('request'),
     heading('guide.funds.talk.title'),
-    lines('minority'),
-    heading('guide.funds.law.title'),
-    lines('legal'),
+    ...onlyIn(['england', 'wales'], lines('minority'), heading('guide.funds.law.title'), lines('legal')),
+    // Those that we know of for this do not answer there; the helpline for all does.
+    ...onlyIn(['scotland', 'northern-ireland'], lines('abuse')),
     links('help'),
   ],
 };

@@ -1,6 +1,6 @@
 import { type GuidePage, heading, links, list, onlyIn, steps, text } from '../page.ts';
 
-/** What happens after a request was sent, in words; the days are the council’s, and stand in the tracker. */
+/** What happens after a request was sent. The days are the council’s: its settings and the tracker have them. */
 export const next: GuidePage = {
   id: 'next',
   reviewedOn: '2026-11-22',
@@ -17,6 +17,7 @@ export const next: GuidePage = {
       'guide.next.step.7',
       'guide.next.step.8',
     ),
+    { kind: 'promises', title: 'guide.next.promise.title' },
     heading('guide.next.when.title'),
     // “Within a couple of working days”: guidance of the government as the BBC reports it (B); shown as
     // such, not as a right.

@@ -53,6 +53,7 @@ export const guideHomeNotes = {
   'guide.next.step.6': 'One of the steps, in their order.',
   'guide.next.step.7': 'One of the steps, in their order.',
   'guide.next.step.8': 'One of the steps, in their order.',
+  'guide.next.promise.title': 'Heading over what the council says in its own words.',
   'guide.next.when.title': 'Heading.',
   'guide.next.when.1': 'Guidance, not a right. Do not make it a promise.',
   'guide.next.when.2': 'Paragraph.',

@@ -498,6 +498,85 @@ export const journeyNotes = {
   'q.more.title': 'The last question. Also the label of a big box for text.',
   'q.more.why': 'Why we ask. The reader knows their own life better than any form does.',
   'q.more.hint': 'Any language: people can write in their own. Who must not find out: about this request.',
+  'q.equality.title':
+    'Heading of a page that the person opens only if they want to. Who they are, to be counted.',
+  'q.equality.why': 'Why we ask. Must promise no more than this: counted, and never a reason to help or not.',
+  'q.equality.hint': 'Under the heading. The last sentence is an honest limit and must stay.',
+  'f.equality.age.label': 'Age in years, in bands of ten years.',
+  'o.equality.age.to24': 'Answer to the equality question: age in years, in bands of ten years.',
+  'o.equality.age.to34': 'Answer to the equality question: age in years, in bands of ten years.',
+  'o.equality.age.to44': 'Answer to the equality question: age in years, in bands of ten years.',
+  'o.equality.age.to54': 'Answer to the equality question: age in years, in bands of ten years.',
+  'o.equality.age.to64': 'Answer to the equality question: age in years, in bands of ten years.',
+  'o.equality.age.from65': 'Answer to the equality question: age in years, in bands of ten years.',
+  'o.equality.age.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.sex.label': 'Sex, in the words of the national standard for such questions.',
+  'o.equality.sex.female':
+    'Answer to the equality question: sex, in the words of the national standard for such questions.',
+  'o.equality.sex.male':
+    'Answer to the equality question: sex, in the words of the national standard for such questions.',
+  'o.equality.sex.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.gender.label': 'Gender, in the words of the national standard for such questions.',
+  'o.equality.gender.yes':
+    'Answer to the equality question: gender, in the words of the national standard for such questions.',
+  'o.equality.gender.no':
+    'Answer to the equality question: gender, in the words of the national standard for such questions.',
+  'o.equality.gender.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.ethnicity.label': 'Ethnic group, in the five broad groups of the national standard.',
+  'o.equality.ethnicity.white':
+    'Answer to the equality question: ethnic group, in the five broad groups of the national standard.',
+  'o.equality.ethnicity.mixed':
+    'Answer to the equality question: ethnic group, in the five broad groups of the national standard.',
+  'o.equality.ethnicity.asian':
+    'Answer to the equality question: ethnic group, in the five broad groups of the national standard.',
+  'o.equality.ethnicity.black':
+    'Answer to the equality question: ethnic group, in the five broad groups of the national standard.',
+  'o.equality.ethnicity.other':
+    'Answer to the equality question: ethnic group, in the five broad groups of the national standard.',
+  'o.equality.ethnicity.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.religion.label': 'Religion, in the words of the national standard for such questions.',
+  'o.equality.religion.none':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.buddhist':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.christian':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.hindu':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.jewish':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.muslim':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.sikh':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.other':
+    'Answer to the equality question: religion, in the words of the national standard for such questions.',
+  'o.equality.religion.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.orientation.label': 'Sexual orientation, in the words of the national standard.',
+  'o.equality.orientation.straight':
+    'Answer to the equality question: sexual orientation, in the words of the national standard.',
+  'o.equality.orientation.gay':
+    'Answer to the equality question: sexual orientation, in the words of the national standard.',
+  'o.equality.orientation.bisexual':
+    'Answer to the equality question: sexual orientation, in the words of the national standard.',
+  'o.equality.orientation.other':
+    'Answer to the equality question: sexual orientation, in the words of the national standard.',
+  'o.equality.orientation.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.health.label': 'Health, in the words of the national standard for such questions.',
+  'o.equality.health.yes':
+    'Answer to the equality question: health, in the words of the national standard for such questions.',
+  'o.equality.health.no':
+    'Answer to the equality question: health, in the words of the national standard for such questions.',
+  'o.equality.health.private': 'Answer: the reader would rather not say. As good as the others.',
+  'f.equality.activities.label':
+    'Disability: how much the conditions of the question before limit daily life.',
+  'o.equality.activities.lot':
+    'Answer to the equality question: disability: how much the conditions of the question before limit daily life.',
+  'o.equality.activities.little':
+    'Answer to the equality question: disability: how much the conditions of the question before limit daily life.',
+  'o.equality.activities.no':
+    'Answer to the equality question: disability: how much the conditions of the question before limit daily life.',
+  'o.equality.activities.private': 'Answer: the reader would rather not say. As good as the others.',
   'notice.danger.title': 'Heading of a page after “Are you in danger right now? Yes”. Calm.',
   'notice.danger.lead':
     'Read by the person asking for help. A mistake here can cost a life. Keep the digits 999 as they are.',

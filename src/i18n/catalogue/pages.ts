@@ -72,7 +72,7 @@ export const pagesNotes = {
   'idle.cleared.text': 'Says nothing about whether something was sent: the page may have said so before.',
   'safety.title': 'Heading of the safety page, and the link to it at the foot of every page.',
   'safety.cannot.title': 'Heading. Comes first: never promise more than is true.',
-  'safety.cannot.history': '{{title}} is site.title.',
+  'safety.cannot.history': '{{title}} is site.title. Some browsers keep the one name, some the other.',
   'safety.cannot.network': 'Exactly that: may be able to.',
   'safety.cannot.spying': 'No promise can be made against it.',
   'safety.cannot.shared': 'Browsers that are signed in to an account.',
@@ -90,5 +90,6 @@ export const pagesNotes = {
   'safety.does.sealed': 'The same word for sealed as in request.start.sealed.',
   'safety.basic.title': 'Heading. The words for the simple form are those of basic.title.',
   'safety.basic.lines': 'Honest: do not soften.',
+  'safety.basic.back': 'Honest: do not soften. The words for scripts are those of safety.basic.title.',
   'safety.basic.sees': 'As in basic.different.',
 } as const satisfies Readonly<Record<string, string>>;

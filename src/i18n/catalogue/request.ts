@@ -5,7 +5,7 @@ export const requestNotes = {
   'request.start.time': 'How long it takes. Do not name a number of minutes.',
   'request.start.back':
     'Two different things: our link, called Back (journey.back), and the button of the browser.',
-  'request.start.exit': 'About leaving with the button exit.link or by closing the page.',
+  'request.start.exit': 'Follows exit.how: what becomes of the answers when one leaves.',
   'request.start.sealed': 'Sealed: encrypted, as a letter is closed. Use one word for “sealed” everywhere.',
   'request.start.button': 'Button that opens the first question.',
   'request.noscript.title': 'Shown where the browser runs no script.',

@@ -21,8 +21,14 @@ export function AnswerRows({ words, answers, change }: Props) {
   return (
     <>
       <dl class="govuk-summary-list">
-        {given.map((row) => (
-          <AnswerRow key={row.field} words={words} row={row} change={change} />
+        {given.map((row, at) => (
+          <AnswerRow
+            key={row.field}
+            words={words}
+            row={row}
+            isFirst={given[at - 1]?.question !== row.question}
+            change={change}
+          />
         ))}
       </dl>
       {left.length > 0 && (
@@ -47,11 +53,24 @@ function isAnswered(row: Row): boolean {
   return row.typed ? row.text !== '' : row.options.length > 0;
 }
 
-function AnswerRow({ words, row, change }: { words: Words; row: Row; change: Props['change'] }) {
+interface RowProps {
+  words: Words;
+  row: Row;
+  /** The first answer to its question. */
+  isFirst: boolean;
+  change: Props['change'];
+}
+
+function AnswerRow({ words, row, isFirst, change }: RowProps) {
   const label = labelOfRow(words, row);
+  // "The police: ask me first" says nothing without the question that it answers.
+  const question = isFirst && isOneOfMany(row) ? say(words, `q.${row.question}.title`) : null;
   return (
     <div class="govuk-summary-list__row">
-      <dt class="govuk-summary-list__key">{label}</dt>
+      <dt class="govuk-summary-list__key">
+        {question !== null && <span class="portal-of">{question}</span>}
+        {label}
+      </dt>
       <dd class="govuk-summary-list__value">
         <Value words={words} row={row} />
       </dd>
@@ -63,6 +82,11 @@ function AnswerRow({ words, row, change }: { words: Words; row: Row; change: Pro
       </dd>
     </div>
   );
+}
+
+/** Whether the question has no field that bears its name, and so no row that says what was asked. */
+function isOneOfMany(row: Row): boolean {
+  return questionOf(row.question)?.fields.every((field) => field.id !== row.question) ?? false;
 }
 
 function labelOfRow(words: Words, row: Row): string {

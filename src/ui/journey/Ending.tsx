@@ -1,10 +1,16 @@
 import { useRef } from 'preact/hooks';
-import { parseAnswers, questionOfField, type SchemeRules } from '../../journey/index.ts';
+import {
+  type EqualityAnswers,
+  parseAnswers,
+  questionOfField,
+  type SchemeRules,
+} from '../../journey/index.ts';
 import { type Code, showCode } from '../../sealing/code.ts';
 import type { Show } from '../../sealing/seal-letter.ts';
 import { Advice } from '../advice/Advice.tsx';
 import { AnswerRows } from '../answer-rows/AnswerRows.tsx';
 import { CodePanel } from '../code-panel/CodePanel.tsx';
+import { EqualityOffer } from '../equality/EqualityOffer.tsx';
 import { ErrorSummary } from '../error-summary/ErrorSummary.tsx';
 import { summaryItems } from '../field/faults.ts';
 import { controlIdOf } from '../field/parts.tsx';
@@ -18,13 +24,16 @@ import type { Route } from './route.ts';
 /** Why a request could not be sent just now. */
 export type Trouble = null | 'unsure' | 'too-big' | 'word' | 'answers';
 
-interface CheckProps {
+export interface CheckProps {
   words: Words;
   route: Route;
   scheme: SchemeRules;
   code: Code;
   extras: Extras;
   trouble: Trouble;
+  /** What was said about themselves; null where nobody is asked. */
+  equality: EqualityAnswers | null;
+  toEquality: (extras: Extras) => void;
   back: (extras: Extras) => void;
   change: (question: string, extras: Extras) => void;
   send: (extras: Extras) => void;
@@ -37,7 +46,8 @@ export interface Extras {
 }
 
 /** Check-answers, the code (shown before anything is sent), and the button that sends. */
-export function Check({ words, route, scheme, code, extras, trouble, back, change, send }: CheckProps) {
+export function Check(props: CheckProps) {
+  const { words, route, scheme, code, extras, trouble, equality, back, change, send } = props;
   const box = useRef<HTMLInputElement>(null);
   const choice = useRef<HTMLDivElement>(null);
   const typed = (): Extras => ({ word: box.current?.value ?? '', show: readShow(choice.current) });
@@ -87,6 +97,7 @@ export function Check({ words, route, scheme, code, extras, trouble, back, chang
       <div ref={choice}>
         <ShowChoice t={t} values={values} show={extras.show} />
       </div>
+      {equality && <EqualityOffer words={words} given={equality} open={() => props.toEquality(typed())} />}
       <button type="button" class="govuk-button" onClick={() => send(typed())}>
         {t('check.send', values)}
       </button>

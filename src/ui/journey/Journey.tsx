@@ -1,11 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
-import { type Answers, parseAnswers, questionOf } from '../../journey/index.ts';
+import {
+  type Answers,
+  type EqualityAnswers,
+  isHelper,
+  parseAnswers,
+  questionOf,
+} from '../../journey/index.ts';
 import { type Code, makeCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
+import { EqualityPage } from '../equality/EqualityPage.tsx';
 import type { Words } from '../field/words.ts';
 import { CannotSeal } from './CannotSeal.tsx';
-import { Check, type Extras, Sending, Sent, type Trouble } from './Ending.tsx';
+import { Check, type CheckProps, type Extras, Sending, Sent, type Trouble } from './Ending.tsx';
 import type { JourneyFront } from './front.ts';
 import { Page } from './Page.tsx';
 import { change, firstRoute, goBack, goOn, type Route, sendNow } from './route.ts';
@@ -19,11 +26,13 @@ interface Props {
   /** Whether this browser can seal; known soon after the start, waited for before anything is sent. */
   canSeal: Promise<boolean>;
   send: (parcel: Parcel) => Promise<SendResult>;
+  sendEquality: (given: EqualityAnswers, request: Answers) => Promise<void>;
   toStart: () => void;
 }
 
 type Screen =
   | { kind: 'route' }
+  | { kind: 'equality' }
   | { kind: 'sending' }
   | { kind: 'sent'; noContact: boolean }
   | { kind: 'cannot' };
@@ -33,17 +42,24 @@ type Screen =
  * needed: a browser's translator moves text nodes about, and Preact cannot patch what was moved
  * (preactjs/preact#948).
  */
-export function Journey({ t, beside, front, random, canSeal, send, toStart }: Props) {
+export function Journey(props: Props) {
+  const { front, canSeal } = props;
   const [route, setRoute] = useState<Route>(firstRoute);
   const [screen, setScreen] = useState<Screen>({ kind: 'route' });
   const [trouble, setTrouble] = useState<Trouble>(null);
   const [extras, setExtras] = useState<Extras>(noExtras);
+  const [equality, setEquality] = useState<EqualityAnswers>({});
   const [tries, setTries] = useState(0);
-  const [code] = useState<Code>(() => makeCode(random));
+  const [code] = useState<Code>(() => makeCode(props.random));
   const turn = useTurn(route, screen, trouble, tries);
-  const words = wordsOf({ t, beside, front }, route.answers);
+  const words = wordsOf(props, route.answers);
 
-  const move = (next: Route | null) => (next ? setRoute(next) : toStart());
+  const move = (next: Route | null) => (next ? setRoute(next) : props.toStart());
+  const away = (typed: Extras, go: () => void) => {
+    setExtras(typed);
+    setTrouble(null);
+    go();
+  };
   const dispatch = async (typed: Extras) => {
     setExtras(typed);
     setTries(tries + 1);
@@ -51,56 +67,80 @@ export function Journey({ t, beside, front, random, canSeal, send, toStart }: Pr
     if (parcel === 'word' || parcel === 'answers') return setTrouble(parcel);
     setScreen({ kind: 'sending' });
     if (!(await canSeal)) return setScreen({ kind: 'cannot' });
-    const result = await send(parcel).catch((): SendResult => 'unsure');
-    if (result === 'sent') {
-      setScreen({ kind: 'sent', noContact: isUnreachable(parcel.answers) });
-      setExtras(noExtras);
-      return setRoute(firstRoute());
+    const result = await props.send(parcel).catch((): SendResult => 'unsure');
+    if (result !== 'sent') {
+      setTrouble(result);
+      return setScreen({ kind: 'route' });
     }
-    setTrouble(result);
+    setScreen({ kind: 'sent', noContact: isUnreachable(parcel.answers) });
+    setExtras(noExtras);
+    setRoute(firstRoute());
+    setEquality({});
+    return props.sendEquality(equality, parcel.answers);
+  };
+  const check = {
+    scheme: front.scheme,
+    code,
+    extras,
+    trouble,
+    equality: front.equality && !isHelper(route.answers) ? equality : null,
+    toEquality: (typed: Extras) => away(typed, () => setScreen({ kind: 'equality' })),
+    back: (typed: Extras) => away(typed, () => move(goBack(route, {}))),
+    change: (question: string, typed: Extras) => away(typed, () => move(change(route, question))),
+    send: dispatch,
+  };
+  const leaveEquality = (answers: EqualityAnswers) => {
+    setEquality(answers);
     setScreen({ kind: 'route' });
   };
 
   return (
     <div key={turn} data-turn={turn}>
-      {screen.kind === 'sending' && <Sending words={words} />}
-      {screen.kind === 'cannot' && <CannotSeal words={words} front={front} />}
-      {screen.kind === 'sent' && (
-        <Sent words={words} code={code} noContact={screen.noContact} home={front.home} />
-      )}
-      {screen.kind === 'route' && route.at.kind === 'check' && (
-        <Check
-          words={words}
-          route={route}
-          scheme={front.scheme}
-          code={code}
-          extras={extras}
-          trouble={trouble}
-          back={(typed) => {
-            setExtras(typed);
-            setTrouble(null);
-            move(goBack(route, {}));
-          }}
-          change={(question, typed) => {
-            setExtras(typed);
-            setTrouble(null);
-            move(change(route, question));
-          }}
-          send={dispatch}
-        />
-      )}
-      {screen.kind === 'route' && route.at.kind !== 'check' && (
-        <Page
-          words={words}
-          route={route}
-          step={route.at}
-          goOn={(page) => move(goOn(route, page))}
-          goBack={(page) => move(goBack(route, page))}
-          sendNow={(page) => move(sendNow(route, page))}
-        />
-      )}
+      {screen.kind === 'equality' && <EqualityPage words={words} given={equality} leave={leaveEquality} />}
+      {screen.kind === 'route' && <AtRoute words={words} route={route} move={move} check={check} />}
+      <Ended words={words} screen={screen} code={code} front={front} />
     </div>
   );
+}
+
+interface AtRouteProps {
+  words: Words;
+  route: Route;
+  move: (next: Route | null) => void;
+  check: Omit<CheckProps, 'words' | 'route'>;
+}
+
+/** Where the journey is: a page of it, or check-answers. */
+function AtRoute({ words, route, move, check }: AtRouteProps) {
+  if (route.at.kind === 'check') return <Check words={words} route={route} {...check} />;
+  return (
+    <Page
+      words={words}
+      route={route}
+      step={route.at}
+      goOn={(page) => move(goOn(route, page))}
+      goBack={(page) => move(goBack(route, page))}
+      sendNow={(page) => move(sendNow(route, page))}
+    />
+  );
+}
+
+/** From the press on Send on. */
+function Ended({
+  words,
+  screen,
+  code,
+  front,
+}: {
+  words: Words;
+  screen: Screen;
+  code: Code;
+  front: JourneyFront;
+}) {
+  if (screen.kind === 'sending') return <Sending words={words} />;
+  if (screen.kind === 'cannot') return <CannotSeal words={words} front={front} />;
+  if (screen.kind !== 'sent') return null;
+  return <Sent words={words} code={code} noContact={screen.noContact} home={front.home} />;
 }
 
 /** A number that grows with every change of what is shown; the new screen takes the focus. */

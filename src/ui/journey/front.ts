@@ -27,6 +27,8 @@ export interface JourneyFront extends Front {
   readonly scheme: SchemeRules;
   /** Where the journey's texts and the council's keys are, and the integrity value that they must have. */
   readonly words: { readonly src: string; readonly integrity: string };
+  /** Whether the equality questions are offered. */
+  readonly equality: boolean;
   readonly home: string;
   /** The basic path's address, where the council offers it. */
   readonly basic: string | null;

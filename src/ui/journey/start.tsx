@@ -8,6 +8,7 @@ import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
 import { type JourneyFront, type JourneyWords, readBlock } from './front.ts';
 import { Journey } from './Journey.tsx';
 import { makeSender, postSealed } from './send.ts';
+import { makeEqualitySender } from './send-equality.ts';
 
 const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
 
@@ -71,6 +72,7 @@ function begin(place: HTMLElement, front: JourneyFront, words: JourneyWords): Be
       random={random}
       canSeal={able}
       send={send}
+      sendEquality={makeEqualitySender(deps, parsed.keys)}
       toStart={() => show(hadBack, ...start)}
     />,
     stage,

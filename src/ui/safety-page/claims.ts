@@ -20,7 +20,7 @@ export const claims: {
   cannot: [
     {
       key: 'safety.cannot.history',
-      proof: 'a whole visit stays under the address and title of the page where it began',
+      proof: 'a whole visit with script leaves one row in the history of %s and nothing of the pages',
     },
     { key: 'safety.cannot.network' },
     { key: 'safety.cannot.spying' },
@@ -35,15 +35,15 @@ export const claims: {
   does: [
     {
       key: 'safety.does.still',
-      proof: 'a whole visit stays under the address and title of the page where it began',
+      proof: 'a whole visit with script leaves one row in the history of %s and nothing of the pages',
     },
     {
       key: 'safety.does.nothing',
-      proof: 'no cookie and no storage of any kind is there after a whole visit',
+      proof: 'a browser that is closed amid the answers has kept none of them: %s',
     },
     {
       key: 'safety.does.exit',
-      proof: 'Shift three times leaves from within a text field, and Esc does not bring the page back',
+      proof: 'after a visit of several pages and the exit, Back and Forward never show a page of ours',
     },
     {
       key: 'safety.does.back',
@@ -58,8 +58,12 @@ export const claims: {
   basic: [
     {
       key: 'safety.basic.lines',
+      proof: 'a simple form that came back leaves in %s nothing that was typed',
+    },
+    {
+      key: 'safety.basic.back',
       proof:
-        'without script a request travels to the desk in full and its answer back, each result shown once',
+        'without script Back after the exit shows an empty form, and nothing of what was typed, in Chromium',
     },
     {
       key: 'safety.basic.sees',

@@ -40,7 +40,8 @@ export function TrackResult({ t, lang, values, found, times, today, help }: Prop
     .filter(({ text, due }) => text !== undefined || due !== undefined)
     .reverse();
   const { steps, late } = progressOf(found.since, found.replies, times, today);
-  const isRead = found.replies.length > 0;
+  // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
+  const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
   return (
     <>
       <h1 class="govuk-heading-l" tabIndex={-1} data-heading>

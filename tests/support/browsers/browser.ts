@@ -34,6 +34,8 @@ export interface BrowserWish {
   /** The profile's folder: new and empty, or one that was used before. */
   readonly profile: string;
   readonly script: boolean;
+  /** False: as a person can set it, pages may store nothing and set no cookie. */
+  readonly storage?: boolean;
   /** The certificate of the site outside, PEM; this browser trusts it. */
   readonly trusts: string;
 }

@@ -39,13 +39,13 @@ export async function startChromium(wish: BrowserWish, display: Display): Promis
   };
 }
 
-/** What a person could have set: whether pages may run script. Only in a profile that is new. */
-function prepare({ profile, script }: BrowserWish): void {
+/** What a person could have set: whether pages may run script, and store anything. Only in a profile that is new. */
+function prepare({ profile, script, storage = true }: BrowserWish): void {
   const file = join(profile, 'Default/Preferences');
-  if (script || existsSync(file)) return;
+  if ((script && storage) || existsSync(file)) return;
   mkdirSync(join(profile, 'Default'), { recursive: true });
-  const preferences = { profile: { default_content_setting_values: { javascript: 2 } } };
-  writeFileSync(file, JSON.stringify(preferences));
+  const values = { ...(!script && { javascript: 2 }), ...(!storage && { cookies: 2 }) };
+  writeFileSync(file, JSON.stringify({ profile: { default_content_setting_values: values } }));
 }
 
 /** Without a net to reach, the background services would only fail; the sandbox does not run as root. */
@@ -107,7 +107,11 @@ function handsOn(devtools: Chromium['devtools'], display: Display): Hands {
     texts: async (xpath) => (await ask<string[]>(`(${textsOf})(${JSON.stringify(xpath)})`)) ?? [],
     press: async (xpath) => {
       const look = () => ask<[number, number]>(`(${placeOf})(${JSON.stringify(xpath)})`);
-      await pressAt(devtools, await until(xpath, () => twiceTheSame(look)));
+      const isDown = () => ask<boolean>(`(${isHeldDown})(${JSON.stringify(xpath)})`);
+      await until(xpath, async () => {
+        const place = await twiceTheSame(look);
+        return place !== null && (await pressAt(devtools, place, isDown)) ? true : null;
+      });
     },
     type: async (text) => {
       for (const sign of text) await devtools('Input.dispatchKeyEvent', { type: 'char', text: sign });
@@ -160,9 +164,22 @@ export const placeOf = `(xpath) => {
   return null;
 }`;
 
-async function pressAt(devtools: Chromium['devtools'], [x, y]: readonly [number, number]): Promise<void> {
+/** Runs in the page: whether the mouse's button is held down on an element that fits. Needs no script of the page. */
+const isHeldDown = `(xpath) => {
+  const all = document.evaluate(xpath, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+  return Array.from({ length: all.snapshotLength }, (_, i) => all.snapshotItem(i)).some((node) => node.matches(':active'));
+}`;
+
+/** @returns whether the press met the element: on a busy machine the page may have moved under it */
+async function pressAt(
+  devtools: Chromium['devtools'],
+  [x, y]: readonly [number, number],
+  isDown: () => Promise<boolean | null>,
+): Promise<boolean> {
   const mouse = { x, y, button: 'left', clickCount: 1 };
   await devtools('Input.dispatchMouseEvent', { ...mouse, type: 'mouseMoved', button: 'none' });
   await devtools('Input.dispatchMouseEvent', { ...mouse, type: 'mousePressed', buttons: 1 });
+  const met = (await isDown()) === true;
   await devtools('Input.dispatchMouseEvent', { ...mouse, type: 'mouseReleased' });
+  return met;
 }

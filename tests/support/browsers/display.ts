@@ -11,6 +11,8 @@ export interface Display {
   focus(): Promise<void>;
   /** A key of the keyboard, down and up, as the X server itself delivers it: Esc is then also the browser's Stop. */
   key(name: KeyName): Promise<void>;
+  /** Keys held together, in X's names: `ctrl+l`. */
+  chord(keys: string): Promise<void>;
   /** A press with the mouse, counted from the corner of the screen. */
   press(x: number, y: number): Promise<void>;
   type(text: string): Promise<void>;
@@ -41,6 +43,7 @@ export async function startDisplay(): Promise<Display> {
       await hand('mousemove', '--window', window, '6', '500', 'click', '1');
     },
     key: async (key) => void (await hand('key', keysyms[key])),
+    chord: async (keys) => void (await hand('key', keys)),
     press: async (x, y) => void (await hand('mousemove', String(x), String(y), 'click', '1')),
     type: async (text) => void (await hand('type', '--delay', '5', text)),
     stop: async () => {

@@ -1,9 +1,9 @@
 /** Debian's Firefox ESR, as it is in the package, driven over Marionette. */
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { type BrowserWish, type RealBrowser, until } from './browser.ts';
 import type { Display } from './display.ts';
+import { freePort } from './free-port.ts';
 import { type Marionette, openMarionette } from './marionette.ts';
 import { findProgram, gone, startProgram } from './process.ts';
 
@@ -47,19 +47,12 @@ interface Capabilities {
   browserVersion: string;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 /**
  * Only what a test cannot do without: the port; no first-run pages; none of the settings that the remote control would
- * otherwise make, since they change what is kept; and whether pages may run script, which a person can set too.
+ * otherwise make, since they change what is kept; and whether pages may run script and store things, which a person can
+ * set too.
  */
-function preferences({ script }: BrowserWish, port: number): string {
+function preferences({ script, storage = true }: BrowserWish, port: number): string {
   const wishes = {
     'marionette.port': port,
     'remote.prefs.recommended': false,
@@ -70,6 +63,7 @@ function preferences({ script }: BrowserWish, port: number): string {
     'app.normandy.enabled': false,
     'intl.accept_languages': 'en-GB, en',
     ...(script ? {} : { 'javascript.enabled': false }),
+    ...(storage ? {} : { 'dom.storage.enabled': false, 'network.cookie.cookieBehavior': 2 }),
   };
   return Object.entries(wishes)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)

@@ -9,9 +9,12 @@ export interface Person {
   sees(text: string): Promise<void>;
   /** Whether it stands there now. */
   hasLink(text: string): Promise<boolean>;
+  hasButton(text: string): Promise<boolean>;
   /** Presses, and waits until another page stands there. */
   follow(link: string): Promise<void>;
   push(button: string): Promise<void>;
+  /** Pushes "Continue", changing nothing, until the page with this heading stands there. */
+  passTo(heading: string): Promise<void>;
   /** Chooses a radio button or a tick box by its label: the first one, or the one below a question. */
   choose(label: string, question?: string): Promise<void>;
   write(label: string, text: string): Promise<void>;
@@ -26,6 +29,8 @@ const quoted = (text: string) => (text.includes('"') ? `'${text}'` : `"${text}"`
 const named = (text: string) => `[normalize-space()=${quoted(text)}]`;
 const starts = (text: string) => `[starts-with(normalize-space(), ${quoted(text)})]`;
 const anyField = 'self::textarea or self::input[@type="text" or @type="tel" or @type="email"]';
+/** More than the journey has. */
+const mostPages = 60;
 const codeForm = /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/;
 
 export const linkCalled = (text: string) => `//a${named(text)}`;
@@ -48,6 +53,7 @@ export function personAt(browser: RealBrowser): Person {
     await browser.press(xpath);
     await browser.type(text);
   };
+  const push = (button: string) => movesOn(() => browser.press(buttonCalled(button)));
   return {
     browser,
     heading,
@@ -56,8 +62,16 @@ export function personAt(browser: RealBrowser): Person {
       await until(`"${text}"`, async () => ((await browser.texts(here)).length > 0 ? true : null));
     },
     hasLink: async (text) => (await browser.texts(linkCalled(text))).length > 0,
+    hasButton: async (text) => (await browser.texts(buttonCalled(text))).length > 0,
     follow: (link) => movesOn(() => browser.press(linkCalled(link))),
-    push: (button) => movesOn(() => browser.press(buttonCalled(button))),
+    push,
+    passTo: async (wanted) => {
+      for (let pages = 0; pages < mostPages; pages += 1) {
+        if ((await heading()) === wanted) return;
+        await push('Continue');
+      }
+      throw new NotSeen(`a page called "${wanted}"`);
+    },
     choose: (label, question) => {
       const group = question === undefined ? '' : `//fieldset[legend${starts(question)}]`;
       return browser.press(`${group}//label${named(label)}`);

@@ -82,7 +82,7 @@ const terms = objectOf(
  * doctor says so. The terms of complaint are those that many councils publish: an answer in 10 working days, a second
  * stage asked for within 28 days and answered in 20 working days; the ombudsman after about 12 weeks, within 12 months.
  */
-export const promisesSchema = objectOf(
+export const timesSchema = objectOf(
   {
     office: office.default({ from: '09:00', to: '17:00' }),
     daysOff: z

@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { promisesFor, type Reached, stages } from '../../src/promises/index.ts';
 import { timetableOf } from '../../src/promises/timetable.ts';
 import { checked } from '../../src/settings/problem.ts';
-import { promisesSchema } from '../../src/settings/promises.ts';
+import { timesSchema } from '../../src/settings/times.ts';
 
 const clocks: unknown = JSON.parse(
   readFileSync(new URL('../../docs/clocks/south-essex-2008.json', import.meta.url), 'utf8'),
 ).clocks;
 const faultsOf = (json: unknown): readonly string[] => {
-  const parsed = checked(promisesSchema, json);
+  const parsed = checked(timesSchema, json);
   return parsed.ok ? [] : parsed.problems.map(({ path }) => path);
 };
 const clock = { reach: 'work', from: 'ordered', standard: { days: 2 } };
 
 describe('what the council says about time', () => {
   it('is nothing when it says nothing, in usual hours, with the usual route for complaints', () => {
-    expect(checked(promisesSchema, undefined)).toMatchObject({
+    expect(checked(timesSchema, undefined)).toMatchObject({
       ok: true,
       value: { clocks: [], daysOff: [], office: { from: '09:00', to: '17:00' } },
     });
@@ -52,9 +52,9 @@ describe('what the council says about time', () => {
 });
 
 describe('the clocks of 2008', () => {
-  const parsed = checked(promisesSchema, { clocks, daysOff: ['2026-12-29'] });
+  const parsed = checked(timesSchema, { clocks, daysOff: ['2026-12-29'] });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const timetable = timetableOf({ nation: 'england', promises: parsed.value }, '2026-12-01');
+  const timetable = timetableOf({ nation: 'england', times: parsed.value }, '2026-12-01');
   const due = (pace: 'standard' | 'urgent', ...history: Reached[]) =>
     promisesFor(timetable, pace, history).map(({ stage, due: day }) => `${stage} ${day}`);
 
