@@ -17,8 +17,13 @@ const reply = (body: Partial<ReplyBody>): ReplyBody => {
   seq += 1;
   return { id: `r${seq}`, seq, sentAt: '2026-12-03T10:00:00Z', kind: 'stage', ...body };
 };
-const lines = (since: string | null, replies: readonly ReplyBody[], today: string) =>
-  progressOf(since, replies, times, today).steps.map((step) =>
+const lines = (
+  since: string | null,
+  replies: readonly ReplyBody[],
+  today: string,
+  state: 'sent' | 'held' = 'sent',
+) =>
+  progressOf({ state, since, replies }, times, today).steps.map((step) =>
     'due' in step
       ? `${step.state} ${step.stage} by ${step.due}${step.late === null ? '' : ' LATE'}`
       : `${step.state} ${step.stage} ${step.day}`,
@@ -31,6 +36,13 @@ describe('how far it has come', () => {
       'next read by 2026-12-29',
     ]);
     expect(lines('2026-12-24', [], '2026-12-30')).toContain('next read by 2026-12-29 LATE');
+  });
+
+  it('does not say that nobody has read it, when it was collected and nothing was told', () => {
+    const found = { state: 'held', since: '2026-12-24', replies: [] } as const;
+    expect(progressOf(found, times, '2026-12-30')).toMatchObject({ late: null, unheard: '2026-12-29' });
+    expect(progressOf(found, times, '2026-12-29')).toMatchObject({ late: null, unheard: null });
+    expect(lines('2026-12-24', [], '2026-12-30', 'held')).toEqual(['now received 2026-12-24']);
   });
 
   it('is what the council said last, with what it promised then', () => {

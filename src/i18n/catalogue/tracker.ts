@@ -32,6 +32,8 @@ export const trackerNotes = {
   'track.step.later': 'Before a step that comes after the next.',
   'track.byDay': 'The day by which a step is promised.',
   'track.lateSince': 'A step whose day is over.',
+  'track.unheard':
+    'It was collected, the day by which it should have been read is over, and nothing was heard.',
   'track.late.title': 'Heading, when the day of a promise is over.',
   'track.late.text': 'Under track.late.title. Warm and plain; never a word about what it is.',
   'track.late.help': 'Link to the page of helplines. The same words as home.help.link.',

@@ -39,7 +39,7 @@ export function TrackResult({ t, lang, values, found, times, today, help }: Prop
   const news = [...found.replies]
     .filter(({ text, due }) => text !== undefined || due !== undefined)
     .reverse();
-  const { steps, late } = progressOf(found.since, found.replies, times, today);
+  const { steps, late, unheard } = progressOf(found, times, today);
   // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
   const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
   return (
@@ -50,6 +50,11 @@ export function TrackResult({ t, lang, values, found, times, today, help }: Prop
       <p class="govuk-body-l">
         {isRead ? t('track.state.read', values) : t(`track.state.${found.state}`, values)}
       </p>
+      {unheard !== null && (
+        <p class="govuk-inset-text">
+          <Numbers text={t('track.unheard', { ...values, day: showDay(unheard, lang) })} />
+        </p>
+      )}
       {late !== null && <WhenLate {...{ t, lang, values, late, times, today, help }} />}
       <h2 class="govuk-heading-m">{t('track.timeline')}</h2>
       <Timeline t={t} lang={lang} steps={steps} />

@@ -1,4 +1,5 @@
 import {
+  type Day,
   dueAfter,
   isDay,
   isStage,
@@ -15,25 +16,37 @@ export interface Progress {
   readonly steps: readonly Step[];
   /** The first promise that is late. */
   readonly late: Promised | null;
+  /**
+   * The day by which it should have been read, when it was collected and nothing was heard since. Whether somebody has
+   * read it is not known here: to somebody whose code shows as little as can be, reading is not told.
+   */
+  readonly unheard: Day | null;
 }
 
 /**
  * Works the timeline out from what was sealed, on the device that opened it.
- * @param since the day on which the first letter came
+ * @param found `since` is the day on which the first letter came
  * @param today the day in London
  */
 export function progressOf(
-  since: string | null,
-  replies: readonly ReplyBody[],
+  { state, since, replies }: { state: 'sent' | 'held'; since: Day | null; replies: readonly ReplyBody[] },
   times: PublicTimes,
-  today: string,
+  today: Day,
 ): Progress {
   const off = new Set(times.daysOff);
   const reached = reachedIn(since, replies);
   const promises = promisesIn(since, replies, times, off);
   const steps = timelineOf(reached, promises, today, off);
-  const late = steps.find((step) => 'late' in step && step.late !== null);
-  return { steps, late: late !== undefined && 'due' in late ? { stage: late.stage, due: late.due } : null };
+  const late = lateIn(steps);
+  if (state === 'sent' || replies.length > 0 || late === null) return { steps, late, unheard: null };
+  return { steps: steps.filter((step) => !('due' in step)), late: null, unheard: late.due };
+}
+
+function lateIn(steps: readonly Step[]): Promised | null {
+  for (const step of steps) {
+    if ('late' in step && step.late !== null) return { stage: step.stage, due: step.due };
+  }
+  return null;
 }
 
 /** Noon, because only the day is known, and noon is on that day whatever the clocks do. */
