@@ -11,46 +11,35 @@ export interface ComplaintTerms {
   readonly ombudsmanMonths: number;
 }
 
-/** A step of the route, from the day on which it is open. */
-export type ComplaintStep =
-  | { readonly id: 'tell'; readonly from: Day }
-  | { readonly id: 'complain'; readonly from: Day; readonly answerBy: Day }
-  | { readonly id: 'second'; readonly from: Day; readonly until: Day; readonly answerBy: Day }
-  | { readonly id: 'ombudsman'; readonly from: Day; readonly until: Day };
-
-/**
- * The route of somebody to whom a promise was broken: the earliest day of each step, for somebody who takes each as
- * soon as it is open. The days are those of a complaint made on the first day of lateness; whoever begins later
- * counts from there (`begun`).
- */
-export function complaintRoute(
-  { due }: Promised,
-  begun: Day | null,
-  terms: ComplaintTerms,
-  off: DaysOff,
-): readonly ComplaintStep[] {
-  const late = plusDays(due, 1);
-  const start = begun === null || begun < late ? late : begun;
-  const answerBy = plusWorkingDays(start, terms.answerWorkingDays, off);
-  const second = plusDays(answerBy, 1);
-  return [
-    { id: 'tell', from: late },
-    { id: 'complain', from: late, answerBy },
-    {
-      id: 'second',
-      from: second,
-      until: plusDays(answerBy, terms.secondStageDays),
-      answerBy: plusWorkingDays(second, terms.secondAnswerWorkingDays, off),
-    },
-    {
-      id: 'ombudsman',
-      from: plusDays(start, terms.ombudsmanWeeks * 7),
-      until: plusMonths(late, terms.ombudsmanMonths),
-    },
-  ];
+/** The days of the complaint route for somebody who complains on a given day. */
+export interface ComplaintDays {
+  /** The council should have answered. */
+  readonly answerBy: Day;
+  /** The second stage can be asked for until then. */
+  readonly secondUntil: Day;
+  /** The council should have answered the second stage, when it was asked for as soon as the first answer came. */
+  readonly secondAnswerBy: Day;
+  /** The ombudsman takes it without a last answer, from then on. */
+  readonly ombudsmanFrom: Day;
+  readonly ombudsmanUntil: Day;
 }
 
-/** The steps that are open on a day. */
-export function openSteps(route: readonly ComplaintStep[], today: Day): readonly ComplaintStep[] {
-  return route.filter(({ from }) => from <= today);
+/**
+ * The complaint route of somebody to whom a promise was broken. Whether and when the person has complained is known
+ * to nobody but the person: the days are those of a complaint made today.
+ */
+export function complaintDays(
+  { due }: Promised,
+  today: Day,
+  terms: ComplaintTerms,
+  off: DaysOff,
+): ComplaintDays {
+  const answerBy = plusWorkingDays(today, terms.answerWorkingDays, off);
+  return {
+    answerBy,
+    secondUntil: plusDays(answerBy, terms.secondStageDays),
+    secondAnswerBy: plusWorkingDays(answerBy, terms.secondAnswerWorkingDays, off),
+    ombudsmanFrom: plusDays(today, terms.ombudsmanWeeks * 7),
+    ombudsmanUntil: plusMonths(plusDays(due, 1), terms.ombudsmanMonths),
+  };
 }

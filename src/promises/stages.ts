@@ -35,3 +35,8 @@ export function isAfter(stage: Stage, other: Stage): boolean {
   if (stage === 'get-in-touch' || other === 'get-in-touch') return false;
   return stages.indexOf(stage) > stages.indexOf(other);
 }
+
+/** The stage that usually follows; null after the last, and beside the order. */
+export function stageAfter(stage: Stage): Stage | null {
+  return stages.find((other) => isAfter(other, stage)) ?? null;
+}

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bankHolidays } from '../../src/promises/bank-holidays.ts';
 import {
   type Clock,
-  complaintRoute,
+  complaintDays,
   dueAfter,
-  openSteps,
   promisesFor,
   type Reached,
   type Span,
@@ -155,20 +154,20 @@ describe('a request on the urgent clock that nobody comes back to', () => {
     expect(on('2026-10-07').at(-2)).toMatchObject({ late: { days: 183, workingDays: 128 } });
   });
 
-  it('opens the complaint route step by step', () => {
+  it('has a complaint route whose days count from the day of the complaint', () => {
     const [first] = promises;
     if (first === undefined) throw new Error('nothing was promised');
-    const route = complaintRoute(first, null, terms, daysOff);
-    expect(route).toEqual([
-      { id: 'tell', from: '2026-04-08' },
-      { id: 'complain', from: '2026-04-08', answerBy: '2026-04-22' },
-      { id: 'second', from: '2026-04-23', until: '2026-05-20', answerBy: '2026-05-22' },
-      { id: 'ombudsman', from: '2026-07-01', until: '2027-04-08' },
-    ]);
-    const open = (day: string) => openSteps(route, day).map(({ id }) => id);
-    expect(open('2026-04-07')).toEqual([]);
-    expect(open('2026-04-08')).toEqual(['tell', 'complain']);
-    expect(open('2026-04-23')).toEqual(['tell', 'complain', 'second']);
-    expect(open('2026-07-01')).toEqual(['tell', 'complain', 'second', 'ombudsman']);
+    expect(complaintDays(first, '2026-04-08', terms, daysOff)).toEqual({
+      answerBy: '2026-04-22',
+      secondUntil: '2026-05-20',
+      secondAnswerBy: '2026-05-21',
+      ombudsmanFrom: '2026-07-01',
+      ombudsmanUntil: '2027-04-08',
+    });
+    expect(complaintDays(first, '2026-10-07', terms, daysOff)).toMatchObject({
+      answerBy: '2026-10-21',
+      ombudsmanFrom: '2026-12-30',
+      ombudsmanUntil: '2027-04-08',
+    });
   });
 });

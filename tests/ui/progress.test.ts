@@ -68,6 +68,21 @@ describe('how far it has come', () => {
     expect(lines('2026-12-02', replies, '2027-12-11').at(-1)).toBe('now closed 2026-12-03');
   });
 
+  it('is due next what usually follows, where the council gave a day without clocks', () => {
+    const said = [reply({ stage: 'visit', due: '2026-12-10' })];
+    expect(lines('2026-12-02', said, '2026-12-10').at(-1)).toBe('next ordered by 2026-12-10');
+    expect(lines('2026-12-02', [reply({ stage: 'closed', due: '2026-12-10' })], '2026-12-10').at(-1)).toBe(
+      'now closed 2026-12-03',
+    );
+  });
+
+  it('says a stage that was said again once, and each review', () => {
+    const said = ['visit', 'visit', 'review', 'review'].map((stage) => reply({ stage }));
+    expect(lines(null, said, '2026-12-10').map((line) => line.split(' ')[1])).toEqual([
+      ...['visit', 'review', 'review'],
+    ]);
+  });
+
   it('leaves out stages and days that it does not know', () => {
     const replies = [reply({ stage: 'dispatched', promises: [{ stage: 'delivered', due: '2026-12-10' }] })];
     expect(lines('2026-12-02', replies, '2026-12-03')).toEqual(['now received 2026-12-02']);
@@ -75,7 +90,6 @@ describe('how far it has come', () => {
 
   it('is nothing where only "please get in touch" may be shown', () => {
     expect(lines('2026-12-02', [reply({ stage: 'get-in-touch' })], '2027-06-03')).toEqual([
-      'done received 2026-12-02',
       'now get-in-touch 2026-12-03',
     ]);
   });

@@ -42,10 +42,9 @@ export const trackerNotes = {
   'track.late.second': 'Third thing to do: the second stage of the council’s complaint route.',
   'track.late.ombudsman':
     'Last thing to do. An ombudsman is somebody outside the council who looks at complaints.',
-  'track.late.ombudsman.now': 'The same, when the day has come.',
+  'track.late.before': 'Below the steps: {{first}} and {{second}} are numbers of working days.',
   'track.late.repair': 'Beside the steps. It must be able to be about any repair.',
   'track.none': 'In place of the list.',
-  'track.due': 'The day by which the step is due.',
   'track.message': 'Heading of a message.',
   'track.sentOn': 'The day on which the council wrote this.',
   'track.gap': 'Messages are numbered; some numbers never arrived.',

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/text.ts';
-import { isStage, type PublicTimes } from '../../promises/index.ts';
+import type { PublicTimes } from '../../promises/index.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -36,9 +36,7 @@ interface Props {
 
 /** The tracker's own part of the page: words that could be about any repair. Messages are newest first. */
 export function TrackResult({ t, lang, values, found, times, today, help }: Props) {
-  const news = [...found.replies]
-    .filter(({ text, due }) => text !== undefined || due !== undefined)
-    .reverse();
+  const news = found.replies.filter(({ text }) => text !== undefined).reverse();
   const { steps, late, unheard } = progressOf(found, times, today);
   // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
   const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
@@ -90,18 +88,11 @@ function News({
 }) {
   return (
     <>
-      <h3 class="govuk-heading-s">
-        {reply.stage !== undefined && isStage(reply.stage)
-          ? t(`stage.${reply.stage}`)
-          : t('track.message', values)}
-      </h3>
+      <h3 class="govuk-heading-s">{t('track.message', values)}</h3>
       {reply.text !== undefined && (
         <p class="govuk-body portal-typed" dir="auto" {...untranslated}>
           {reply.text}
         </p>
-      )}
-      {reply.due !== undefined && (
-        <p class="govuk-body">{t('track.due', { day: showDay(reply.due, lang) })}</p>
       )}
       <p class="govuk-body-s">{t('track.sentOn', { day: showDay(reply.sentAt.slice(0, 10), lang) })}</p>
     </>

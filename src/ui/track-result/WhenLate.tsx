@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/text.ts';
-import { type ComplaintStep, complaintRoute, type Promised, type PublicTimes } from '../../promises/index.ts';
+import { complaintDays, type Promised, type PublicTimes } from '../../promises/index.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { showDay } from './show-day.ts';
 
@@ -15,48 +15,39 @@ interface Props {
 
 /** A promise was broken: people to talk to first, then what can be done about it, step by step, each with its days. */
 export function WhenLate({ t, lang, values, late, times, today, help }: Props) {
-  const route = complaintRoute(late, null, times.complaint, new Set(times.daysOff));
+  const { complaint } = times;
+  const days = complaintDays(late, today, complaint, new Set(times.daysOff));
+  const day = (on: string) => showDay(on, lang);
+  const steps = [
+    t('track.late.tell', values),
+    t('track.late.complain', { answer: day(days.answerBy) }),
+    t('track.late.second', { until: day(days.secondUntil), answer: day(days.secondAnswerBy) }),
+    t('track.late.ombudsman', { from: day(days.ombudsmanFrom), until: day(days.ombudsmanUntil) }),
+  ];
   return (
     <section class="portal-late">
       <h2 class="govuk-heading-m">{t('track.late.title')}</h2>
-      <p class="govuk-body">{t('track.late.text', { day: showDay(late.due, lang) })}</p>
+      <p class="govuk-body">{t('track.late.text', { day: day(late.due) })}</p>
       <p class="govuk-body">
         <a class="govuk-link" href={help}>
           {t('track.late.help')}
         </a>
       </p>
       <ol class="govuk-list govuk-list--number">
-        {route.map((step) => (
-          <li key={step.id}>
-            <Numbers text={stepText(t, lang, values, step, today)} />
+        {steps.map((step) => (
+          <li key={step}>
+            <Numbers text={step} />
           </li>
         ))}
       </ol>
+      <p class="govuk-body">
+        {t('track.late.before', {
+          first: complaint.answerWorkingDays,
+          second: complaint.secondAnswerWorkingDays,
+          weeks: complaint.ombudsmanWeeks,
+        })}
+      </p>
       <p class="govuk-body">{t('track.late.repair')}</p>
     </section>
   );
-}
-
-/** A step that is open already is said without the day from which it is. */
-function stepText(
-  t: Translate,
-  lang: string,
-  values: Record<string, string>,
-  step: ComplaintStep,
-  today: string,
-): string {
-  const day = (on: string) => showDay(on, lang);
-  const from = day(step.from);
-  switch (step.id) {
-    case 'tell':
-      return t('track.late.tell', values);
-    case 'complain':
-      return t('track.late.complain', { answer: day(step.answerBy) });
-    case 'second':
-      return t('track.late.second', { from, until: day(step.until), answer: day(step.answerBy) });
-    case 'ombudsman':
-      return step.from <= today
-        ? t('track.late.ombudsman.now', { until: day(step.until) })
-        : t('track.late.ombudsman', { from, until: day(step.until) });
-  }
 }

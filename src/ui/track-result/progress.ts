@@ -7,6 +7,7 @@ import {
   type PublicTimes,
   type Reached,
   type Step,
+  stageAfter,
   timelineOf,
 } from '../../promises/index.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
@@ -53,15 +54,25 @@ function lateIn(steps: readonly Step[]): Promised | null {
 const atNoon = (day: string): string => `${day}T12:00:00Z`;
 
 function reachedIn(since: string | null, replies: readonly ReplyBody[]): readonly Reached[] {
-  const reached: Reached[] = since === null ? [] : [{ stage: 'received', at: atNoon(since) }];
+  // To whom only "please get in touch" may be shown, nothing else is: not even when it began.
+  const isQuiet = replies.length > 0 && replies.every(({ stage }) => stage === 'get-in-touch');
+  const reached: Reached[] = since === null || isQuiet ? [] : [{ stage: 'received', at: atNoon(since) }];
   const firstRead = replies.find(({ kind }) => kind === 'read');
   for (const reply of replies) {
     if (reply === firstRead && reached.length < 2) reached.push({ stage: 'read', at: reply.sentAt });
-    if (reply.stage !== undefined && isStage(reply.stage)) {
+    // Said again is the same stage, but for a review, which comes several times.
+    const isAgain = reply.stage === reached[reached.length - 1]?.stage && reply.stage !== 'review';
+    if (reply.stage !== undefined && isStage(reply.stage) && !isAgain) {
       reached.push({ stage: reply.stage, at: reply.sentAt });
     }
   }
   return reached;
+}
+
+/** A council without clocks gives a day for whatever comes next. */
+function dueNext({ stage, due }: ReplyBody): readonly { stage: string; due: string }[] {
+  const next = stage !== undefined && isStage(stage) ? stageAfter(stage) : null;
+  return next === null || due === undefined ? [] : [{ stage: next, due }];
 }
 
 /** What was promised last. Before the council has said anything, what it promises to everybody: to read it. */
@@ -75,7 +86,7 @@ function promisesIn(
     .filter(({ stage, promises }) => stage !== undefined || promises !== undefined)
     .slice(-1);
   if (last !== undefined) {
-    return (last.promises ?? []).flatMap(({ stage, due }) =>
+    return (last.promises ?? dueNext(last)).flatMap(({ stage, due }) =>
       isStage(stage) && isDay(due) ? [{ stage, due }] : [],
     );
   }
