@@ -26,6 +26,8 @@ interface PortalView {
   promises: readonly string[];
   /** The day on which the page is drawn. */
   today: Date;
+  /** What the tracker has to know of the council's times. */
+  times: import('./promises/index.ts').PublicTimes;
   /** What guidance is said with: the reader's language, or English where the language lacks a text of it. */
   guide: (keys: readonly import('./i18n/catalogue.ts').Key[]) => { t: Translate; english: boolean };
   exit: string;

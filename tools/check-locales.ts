@@ -17,6 +17,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  */
 const families: readonly { marker: string; keys: () => readonly string[] }[] = [
   { marker: '`stage.${', keys: () => stages.map((stage) => `stage.${stage}`) },
+  {
+    marker: '`step.${',
+    keys: () =>
+      stages.filter((id) => id !== 'received' && id !== 'get-in-touch').map((stage) => `step.${stage}`),
+  },
+  {
+    marker: '`track.step.${',
+    keys: () => ['done', 'now', 'next', 'later'].map((state) => `track.step.${state}`),
+  },
   { marker: '`track.state.${', keys: () => ['sent', 'held', 'read'].map((state) => `track.state.${state}`) },
   {
     marker: '`track.fault.${',

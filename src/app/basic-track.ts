@@ -84,10 +84,10 @@ async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicT
   const { settings, stretch, salt } = portal;
   return portal.gate.run(async () => {
     const keys = await derivePersonKeys(stretch, { code, word, salt, suite: settings.suite });
-    const { state, more, slots } = await lookThrough(portal, keys.write);
+    const { state, since, more, slots } = await lookThrough(portal, keys.write);
     const opened = await openReplies(keys, settings.portal, slots);
     if (state === 'none') return { kind: 'nothing' };
-    return { kind: 'found', state, more, ...opened };
+    return { kind: 'found', state, since, more, ...opened };
   });
 }
 
@@ -101,7 +101,7 @@ async function lookThrough(portal: Portal, write: string): ReturnType<typeof loo
     slots.push(...next.slots);
     more = next.more;
   }
-  return { state: first.state, more, slots };
+  return { state: first.state, since: first.since, more, slots };
 }
 
 /** A result was made by this process and encrypted by it: its shape is a fact. Null: seen, old or never made. */

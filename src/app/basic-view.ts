@@ -33,6 +33,7 @@ export type BasicTrackView =
   | {
       kind: 'found';
       state: 'sent' | 'held';
+      since: string | null;
       replies: readonly ReplyBody[];
       gaps: number;
       refused: number;

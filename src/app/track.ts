@@ -1,4 +1,4 @@
-import { type MailboxState, mailboxKey, REPLIES_PER_PAGE } from '../mailbox/index.ts';
+import { type Look, mailboxKey, REPLIES_PER_PAGE } from '../mailbox/index.ts';
 import { replySize } from '../sealing/age-shape.ts';
 import { draw, toBase64url } from '../sealing/bytes.ts';
 import { writeHandleOf } from '../sealing/keys.ts';
@@ -6,6 +6,9 @@ import { parseLook } from './bodies.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
 import { dayOf } from './portal.ts';
 import { type Answer, refuse } from './refusals.ts';
+
+/** In place of the day where there is none: the answer is equally long. */
+const NO_DAY = '0000-00-00';
 
 /** Three keys, a handle and a number are 76 bytes at most. */
 const LOOK_LIMIT = 256;
@@ -25,7 +28,11 @@ export function track(context: DoorContext, body: Uint8Array): Promise<Answer> {
     }
     const found = await lookInto(context, writeHandleOf(asked.read), asked.page);
     const more = found.more ? '1' : '0';
-    return { status: 200, json: { v: 1, state: found.state, more, slots: found.slots.map(toBase64url) } };
+    const { state, since } = found;
+    return {
+      status: 200,
+      json: { v: 1, state, since: since ?? NO_DAY, more, slots: found.slots.map(toBase64url) },
+    };
   });
 }
 
@@ -40,14 +47,14 @@ export async function lookInto(
   context: DoorContext,
   write: string,
   page: number,
-): Promise<{ state: MailboxState; more: boolean; slots: Uint8Array[] }> {
+): Promise<Omit<Look, 'replies'> & { slots: Uint8Array[] }> {
   const key = mailboxKey(context.secrets.pepper, write);
-  const { state, more, replies } = await context.mailbox.look(key, page, dayOf(context.clock()));
+  const { state, since, more, replies } = await context.mailbox.look(key, page, dayOf(context.clock()));
   context.log.count('mailbox.looked');
   const size = replySize(context.settings.suite);
   // All eight are made every time: the time taken must not tell how many are needed.
   const decoys = Array.from({ length: REPLIES_PER_PAGE }, () => draw(context.random, size));
   // A reply of another length is from before the council changed its suite, and can be opened no more.
   const slots = decoys.map((decoy, n) => (replies[n]?.length === size ? replies[n] : decoy));
-  return { state, more, slots };
+  return { state, since, more, slots };
 }

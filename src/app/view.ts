@@ -10,6 +10,8 @@ import {
   type Translate,
 } from '../i18n/index.ts';
 import { openScheme, type SchemeRules } from '../journey/index.ts';
+import { londonDay, type PublicTimes, publicTimes } from '../promises/index.ts';
+import { timetableOf } from '../promises/timetable.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { ViewOf } from './pages.ts';
@@ -27,6 +29,7 @@ interface ViewDeps {
 /** What a page is drawn from: the settings, the language, the build. Nothing of the visitor. */
 export function makeViewOf(deps: ViewDeps): ViewOf {
   const { settings, assets, translate, catalogues } = deps;
+  const times = () => timesOf(settings, deps.clock());
   return (page, lang) => {
     const t = translate(lang);
     const english = translate('en');
@@ -47,6 +50,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       helplines: settings.helplines,
       promises: settings.promises,
       today: deps.clock(),
+      times: times(),
       guide: (wanted) =>
         isWhole(catalogues[lang], wanted) ? { t, english: false } : { t: english, english: true },
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
@@ -64,11 +68,13 @@ function isWhole(catalogue: Catalogue | undefined, wanted: readonly Key[]): bool
   return catalogue !== undefined && wanted.every((key) => Object.hasOwn(catalogue, key));
 }
 
-function front({ settings, assets, words }: ViewDeps, page: Page, lang: string): object {
+function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: string): object {
   const { portal, kdfSalt, suite, council } = settings;
   const { name, phone, hours } = council;
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
-  if (page !== 'request') return shared;
+  if (page !== 'request') {
+    return { ...shared, times: timesOf(settings, clock()), help: addressOf('help', lang) };
+  }
   const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
   const scheme: SchemeRules = settings.scheme ?? openScheme;
   return {
@@ -82,7 +88,20 @@ function front({ settings, assets, words }: ViewDeps, page: Page, lang: string):
   };
 }
 
-const trackerFamilies = ['journey.errorTitle', 'journey.error', 'journey.optional', 'track.', 'stage.'];
+/** Drawn anew each day, so that the days off move on with the years. */
+function timesOf(settings: Settings, now: Date): PublicTimes {
+  const today = londonDay(now.toISOString());
+  return publicTimes(timetableOf(settings, today), settings.times.complaint, today);
+}
+
+const trackerFamilies = [
+  'journey.errorTitle',
+  'journey.error',
+  'journey.optional',
+  'track.',
+  'stage.',
+  'step.',
+];
 
 function trackerStrings({ catalogues }: ViewDeps, lang: string): Record<string, string> {
   const own = keys.filter((key) => trackerFamilies.some((family) => key.startsWith(family)));

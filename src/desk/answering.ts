@@ -2,21 +2,27 @@ import { type Case, isQuiet, openCaseOf } from './casebook.ts';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
 import { findLetter } from './find-letter.ts';
+import type { Opener } from './opening.ts';
 import { keepReply, sendWaiting } from './outbox.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import type { ReplyDraft } from './records.ts';
 import { staffName, startSession } from './session.ts';
 
+/** What is to be said, and what the operator should know before the person reads it. */
+export interface Composed {
+  readonly draft: ReplyDraft;
+  readonly notes: readonly string[];
+}
+
 /**
  * Seals a reply to whoever sent this letter, keeps it and sends it, after whatever still waits for the same mailbox.
  *
- * @param notes what the operator should know before the person reads it
+ * @param compose what to say in this case
  */
 export async function answer(
   context: Context,
   call: Call,
-  draft: ReplyDraft,
-  notes: readonly string[],
+  compose: (of: Case, opener: Opener) => Promise<Composed | Refusal>,
 ): Promise<Outcome> {
   const staff = staffName(context, call);
   if (!staff.ok) return staff;
@@ -30,7 +36,9 @@ export async function answer(
     const why = kept.content.kind === 'fault' ? 'it cannot be opened' : 'its request is not here';
     return refuse('no-request', `${found.name} cannot be answered: ${why}.`);
   }
-  const limited = within(of, draft);
+  const composed = await compose(of, session.opener);
+  if ('ok' in composed) return composed;
+  const limited = within(of, composed.draft);
   if (!limited.ok) return limited;
   const to = { letter: request.name, request: request.content.request, by: staff.by };
   const sealed = await keepReply(context, session.opener, call.home, to, limited.draft);
@@ -39,7 +47,7 @@ export async function answer(
   const elsewhere = of.requests.some(({ state }) => state.elsewhere === true)
     ? ['Another desk has collected this request too: answer it from one desk only, or replies are lost.']
     : [];
-  const all = [...notes, ...limited.notes, ...elsewhere];
+  const all = [...(limited.draft === composed.draft ? composed.notes : []), ...limited.notes, ...elsewhere];
   const state = sent.undeliverable > 0 ? 'undeliverable' : sent.waiting > 0 ? 'waiting' : 'stored';
   return {
     ok: true,

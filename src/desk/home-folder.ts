@@ -18,6 +18,7 @@ export const homeFiles = {
   keys: 'keys.json',
   sealedKeys: 'keys.json.age',
   portal: 'portal.json',
+  clocks: 'clocks.json',
   lock: 'lock',
 } as const;
 

@@ -33,12 +33,13 @@ export async function keepReply(
   }
   for (;;) {
     const seq = readMailbox(home, write).lastSeq + 1;
-    const body: ReplyBody = { id: newId(context.random), seq, sentAt: context.now().toISOString(), ...draft };
+    const { pace, ...said } = draft;
+    const body: ReplyBody = { id: newId(context.random), seq, sentAt: context.now().toISOString(), ...said };
     const sealed = await closeReply(context, address, body);
     if ('fault' in sealed) {
       return refuse('too-big', 'The text is too long: expected at most about 3,700 bytes.');
     }
-    const reply = await recordOf(opener, body, to, sealed.blob);
+    const reply = await recordOf(opener, { ...body, ...(pace && { pace }) }, to, sealed.blob);
     // Another process may have taken this number while the reply was being sealed: then it is sealed anew.
     const isKept = changeMailbox(home, write, (record) =>
       record.lastSeq === seq - 1 ? { ...record, lastSeq: seq, replies: [...record.replies, reply] } : null,
@@ -50,7 +51,7 @@ export async function keepReply(
 /** A sealed reply as it stands on the disk until it is sent, with a copy that the council itself can open. */
 async function recordOf(
   { keys }: Opener,
-  body: ReplyBody,
+  body: ReplyBody & Pick<ReplyDraft, 'pace'>,
   { letter, by }: { letter: string; by: string | undefined },
   blob: Uint8Array,
 ): Promise<SentReply> {

@@ -96,7 +96,10 @@ export const replyCopy = z.object({
   kind: z.enum(['stage', 'message', 'read']),
   stage: z.string().exactOptional(),
   due: z.string().exactOptional(),
+  promises: z.array(z.object({ stage: z.string(), due: z.string() })).exactOptional(),
   text: z.string().exactOptional(),
+  // Only in the council's copy: whoever reads it with the code would learn how great the danger is.
+  pace: z.enum(['standard', 'urgent']).exactOptional(),
 });
 export type ReplyDraft = z.infer<typeof replyCopy>;
 

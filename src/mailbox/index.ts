@@ -6,6 +6,7 @@ export { mailboxKey } from './handle.ts';
 export type {
   ArrivingLetter,
   ArrivingReply,
+  Look,
   Mailbox,
   MailboxState,
   PutResult,

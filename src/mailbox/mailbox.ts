@@ -16,6 +16,14 @@ export interface ArrivingReply {
 /** `none`: nothing is known under this key. `sent`: a letter still waits for the council. `held`: none does. */
 export type MailboxState = 'none' | 'sent' | 'held';
 
+/** What a mailbox shows to whoever has its code. `since` is null where nothing is shown. */
+export interface Look {
+  state: MailboxState;
+  since: string | null;
+  replies: Uint8Array[];
+  more: boolean;
+}
+
 export type PutResult = 'stored' | 'repeated' | 'different';
 export type ReceiptResult = 'deleted' | 'already' | 'refused';
 
@@ -45,12 +53,11 @@ export interface Mailbox {
   receipt(id: string, ack: string): Promise<ReceiptResult>;
   /** Keeps a reply, once; `no-mailbox` when no letter ever came from there. */
   reply(to: ArrivingReply, day: string): Promise<PutResult | 'no-mailbox'>;
-  /** Page `page` (from 0) of the replies, newest first, `REPLIES_PER_PAGE` at most. An unknown key costs as much as a known one. */
-  look(
-    key: string,
-    page: number,
-    day: string,
-  ): Promise<{ state: MailboxState; replies: Uint8Array[]; more: boolean }>;
+  /**
+   * Page `page` (from 0) of the replies, newest first, `REPLIES_PER_PAGE` at most, and the day on which the first
+   * letter came. An unknown key costs as much as a known one.
+   */
+  look(key: string, page: number, day: string): Promise<Look>;
   /** The id of the newest letter from this mailbox, also after its receipt. `null`: none ever came. */
   lastLetter(key: string): Promise<string | null>;
   /**

@@ -67,14 +67,20 @@ export const migrations: readonly string[] = [
   WITH RECURSIVE nine (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM nine WHERE n < 9)
   INSERT INTO decoy SELECT n, zeroblob(5755) FROM nine;
   `,
+  // The day on which the mailbox was opened, so that somebody whose letter nobody read can see how long ago it came.
+  `
+  ALTER TABLE mailbox ADD COLUMN first_day TEXT NOT NULL DEFAULT '';
+  UPDATE mailbox SET first_day = coalesce((SELECT min(day) FROM letter WHERE letter.key = mailbox.key), '');
+  `,
 ];
 
 /** Every statement of the mailbox, each in one place. */
 export const statements = {
   letterHash: 'SELECT hash FROM letter WHERE id = ?1 UNION ALL SELECT hash FROM receipt WHERE id = ?1',
-  openMailbox: `INSERT INTO mailbox (key, last_letter, seen_day) VALUES (?, ?, ?)
+  openMailbox: `INSERT INTO mailbox (key, last_letter, seen_day, first_day) VALUES (?1, ?2, ?3, ?3)
     ON CONFLICT (key) DO UPDATE SET last_letter = excluded.last_letter,
-      seen_day = max(seen_day, excluded.seen_day), forgotten = 0`,
+      seen_day = max(seen_day, excluded.seen_day),
+      first_day = CASE forgotten WHEN 1 THEN excluded.first_day ELSE first_day END, forgotten = 0`,
   addLetter: `INSERT INTO letter (id, day, key, write, ack_hash, route, hash, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   waiting: `SELECT id, day, write, ack_hash, route, blob FROM letter
     WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT ?`,
@@ -82,7 +88,7 @@ export const statements = {
   receipted: 'SELECT 1 FROM receipt WHERE id = ?',
   keepReceipt: 'INSERT INTO receipt (id, hash, day) SELECT id, hash, day FROM letter WHERE id = ?',
   eraseLetter: 'DELETE FROM letter WHERE id = ?',
-  mailbox: 'SELECT last_letter, forgotten FROM mailbox WHERE key = ?',
+  mailbox: 'SELECT last_letter, forgotten, first_day FROM mailbox WHERE key = ?',
   waitsFrom: 'SELECT 1 FROM letter WHERE key = ? LIMIT 1',
   replyHash: 'SELECT hash FROM reply WHERE id = ?',
   addReply: `INSERT INTO reply (key, n, id, hash, blob)

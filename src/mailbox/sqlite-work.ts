@@ -71,7 +71,8 @@ export function look(q: Statements, key: string, page: number) {
   const shown = box !== undefined && number(box, 'forgotten') === 0;
   const state: MailboxState = shown ? (waits ? 'sent' : 'held') : 'none';
   const replies = rows.slice(0, REPLIES_PER_PAGE).map((row) => bytes(row, 'blob'));
-  return { known: box !== undefined, state, replies, more: rows.length > REPLIES_PER_PAGE };
+  const since = shown && text(box, 'first_day') !== '' ? text(box, 'first_day') : null;
+  return { known: box !== undefined, state, since, replies, more: rows.length > REPLIES_PER_PAGE };
 }
 
 export function lastLetter(q: Statements, key: string): string | null {

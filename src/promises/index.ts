@@ -2,4 +2,14 @@
  * The stages of a request, and what is due when.
  * May import nothing of ours; pure, runs anywhere.
  */
-export { isStage, type Stage, stages } from './stages.ts';
+export type { Clock, Pace, Promised, Reached, Span, Timetable } from './clocks.ts';
+export { dueAfter, promisesFor } from './clocks.ts';
+export { type ComplaintDays, type ComplaintTerms, complaintDays } from './complaint.ts';
+export { type Day, isDay } from './day.ts';
+export { type Lateness, latenessOf } from './lateness.ts';
+export { londonDay } from './london.ts';
+export type { Office } from './office-hours.ts';
+export { type PublicTimes, publicTimes } from './public-times.ts';
+export { isAfter, isStage, type Stage, stageAfter, stages } from './stages.ts';
+export { type Step, timelineOf } from './timeline.ts';
+export { type DaysOff, isWorkingDay, plusWorkingDays } from './working-days.ts';

@@ -26,3 +26,17 @@ export type Stage = (typeof stages)[number];
 export function isStage(text: string): text is Stage {
   return (stages as readonly string[]).includes(text);
 }
+
+/**
+ * Whether the first stage comes after the second in the usual order. `get-in-touch` stands beside the order: it is
+ * neither before nor after any.
+ */
+export function isAfter(stage: Stage, other: Stage): boolean {
+  if (stage === 'get-in-touch' || other === 'get-in-touch') return false;
+  return stages.indexOf(stage) > stages.indexOf(other);
+}
+
+/** The stage that usually follows; null after the last, and beside the order. */
+export function stageAfter(stage: Stage): Stage | null {
+  return stages.find((other) => isAfter(other, stage)) ?? null;
+}

@@ -2,6 +2,7 @@ import { textOf } from './bytes.ts';
 import { isHandle } from './keys.ts';
 import { isId } from './sealed-letter.ts';
 import {
+  array,
   type Infer,
   int,
   literal,
@@ -26,12 +27,25 @@ export interface ReplyBody {
   sentAt: string;
   kind: 'stage' | 'message' | 'read';
   stage?: string;
-  /** `YYYY-MM-DD`: the day by which the next step is due. */
+  /** `YYYY-MM-DD`: the day by which the next step is due, where no promises are listed. */
   due?: string;
+  /** What comes and by which day, soonest first: all that is promised from now on. */
+  promises?: SealedPromise[];
   text?: string;
   /** Key of a sentence from the closed, translated list. */
   list?: string;
 }
+
+/** A stage and the day (`YYYY-MM-DD`) by which it is due. */
+export interface SealedPromise {
+  stage: string;
+  due: string;
+}
+
+/** Stages and their promises are a dozen at most; more than twice that is no list of ours. */
+const mostPromises = 24;
+
+const day = string().check(regex(/^\d{4}-\d\d-\d\d$/));
 
 const replyForm = strictObject({
   v: literal(1),
@@ -42,7 +56,10 @@ const replyForm = strictObject({
   sentAt: string().check(regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/)),
   kind: oneOf(['stage', 'message', 'read']),
   stage: optional(string().check(maxLength(64))),
-  due: optional(string().check(regex(/^\d{4}-\d\d-\d\d$/))),
+  due: optional(day),
+  promises: optional(
+    array(strictObject({ stage: string().check(maxLength(64)), due: day })).check(maxLength(mostPromises)),
+  ),
   text: optional(string()),
   list: optional(string().check(maxLength(200))),
 });
@@ -64,11 +81,12 @@ export function parseReply(bytes: Uint8Array): ParsedReply | null {
 
 /** Leaves out the fields that are not there, which the schema's type writes as `undefined`. */
 function withoutBlanks(parsed: Infer<typeof replyForm>): ParsedReply {
-  const { stage, due, text, list, ...rest } = parsed;
+  const { stage, due, promises, text, list, ...rest } = parsed;
   return {
     ...rest,
     ...(stage === undefined ? {} : { stage }),
     ...(due === undefined ? {} : { due }),
+    ...(promises === undefined ? {} : { promises }),
     ...(text === undefined ? {} : { text }),
     ...(list === undefined ? {} : { list }),
   };

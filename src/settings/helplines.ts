@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { daySchema } from './day.ts';
 import { line } from './line.ts';
 import { objectOf, textOf } from './problem.ts';
-
-const dayExpected = 'a day: YYYY-MM-DD';
-const day = textOf(/^\d{4}-\d{2}-\d{2}$/, dayExpected).refine(
-  (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text),
-  { error: dayExpected },
-);
 
 const ownLine = objectOf(
   {
@@ -14,7 +9,7 @@ const ownLine = objectOf(
     phone: textOf(/^0[0-9](?:[0-9 ]{1,20}[0-9])$/, 'a phone number: digits and single spaces, from 0'),
     who: line(120),
     hours: line(120),
-    checkedOn: day,
+    checkedOn: daySchema,
   },
   'an object with name, phone, who, hours and checkedOn',
 );
@@ -33,7 +28,7 @@ export const helplinesSchema = objectOf(
       .min(7, { error: 'whole days, 7 to 365' })
       .max(365, { error: 'whole days, 7 to 365' })
       .default(60),
-    checkedOn: day.optional(),
+    checkedOn: daySchema.optional(),
     own: z.array(ownLine, { error: 'a list of helplines' }).default([]),
   },
   expected,

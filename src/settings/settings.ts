@@ -8,8 +8,10 @@ import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
 import { helplinesSchema } from './helplines.ts';
 import { line } from './line.ts';
+import { nationSchema } from './nation.ts';
 import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
 import { schemeSchema } from './scheme.ts';
+import { timesSchema } from './times.ts';
 
 /** The languages that can be offered: those of the languages room, which a test compares. */
 export const knownLanguages: readonly string[] = ['en', 'ar'];
@@ -38,9 +40,7 @@ const shape = {
   }),
   kdfSalt: textOf(bytesForm(16), '16 random bytes: 22 characters of base64url'),
   council: councilSchema,
-  nation: z.enum(['england', 'wales', 'scotland', 'northern-ireland'], {
-    error: 'one of england, wales, scotland, northern-ireland',
-  }),
+  nation: nationSchema,
   languages: languagesSchema.default(['en']),
   testLanguages: z.boolean({ error: 'true or false' }).default(false),
   exits: exitsSchema,
@@ -63,6 +63,7 @@ const shape = {
   equality: z.boolean({ error: 'true or false' }).default(true),
   // Left out: a scheme that is open to all.
   scheme: schemeSchema.optional(),
+  times: timesSchema,
   secrets: line(1000),
 };
 

@@ -112,7 +112,7 @@ describe('a look into a mailbox', () => {
     await town.context.mailbox.forget(mailboxKey(town.context.secrets.pepper, person.write));
     wrong.push(await look(person.read));
     for (const { slots, ...rest } of wrong) {
-      expect(JSON.stringify(rest)).toBe('{"v":1,"state":"none","more":"0"}');
+      expect(JSON.stringify(rest)).toBe('{"v":1,"state":"none","since":"0000-00-00","more":"0"}');
       expect((await opened(person, { ...rest, slots })).replies).toEqual([]);
     }
   });

@@ -42,7 +42,7 @@ test('without script a request travels to the desk in full and its answer back, 
   expect((await looked).status()).toBe(303);
   await expect(page.getByText('Someone at Demo Council has read it.')).toBeVisible();
   await expect(page.getByText('A visit comes next')).toBeVisible();
-  await expect(page.getByText(/^Due by Thursday,? 31 January 2030$/)).toBeVisible();
+  await expect(page.getByText(/^By Thursday,? 31 January 2030$/)).toBeVisible();
   const message = page.getByText('Please call us on Tuesday.');
   await expect(message).toBeVisible();
   await page.reload();

@@ -46,6 +46,37 @@ for (const path of ['/en/track', '/en/track/basic']) {
   });
 }
 
+test('whoever waits for what was promised sees on the right day that it is late, and what to do', async ({
+  page,
+  portal,
+}) => {
+  const person = await aPerson(portal);
+  await person.hear([
+    { kind: 'read' },
+    { kind: 'stage', stage: 'ordered', promises: [{ stage: 'work', due: '2030-07-05' }] },
+  ]);
+  const lookOn = async (instant: string) => {
+    await page.clock.setFixedTime(instant);
+    await page.goto(`${portal.url}/en/track`);
+    await lookUp(page, person.code);
+    await expect(page.locator('.portal-timeline')).toContainText('The work begins');
+  };
+  const late = page.getByRole('heading', { name: 'This is late' });
+  // Half an hour before midnight in London, in summer: the day is not over yet.
+  await lookOn('2030-07-05T22:30:00Z');
+  await expect(page.getByText(/^By Friday,? 5 July 2030$/)).toBeVisible();
+  await expect(late).toHaveCount(0);
+  await lookOn('2030-07-05T23:30:00Z');
+  await expect(late).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Talk to someone now' })).toBeVisible();
+  await expect(page.locator('.portal-late li')).toHaveText([
+    /^Call Demo Council on 01632 960001\./,
+    /it should answer by Friday,? 19 July 2030\.$/,
+    /ask for stage 2 by Friday,? 16 August 2030\. Then it should answer by Friday,? 16 August 2030\.$/,
+    /from Saturday,? 28 September 2030 if none has come\. It is free\. Do it by Sunday,? 6 July 2031\.$/,
+  ]);
+});
+
 test('more than eight replies are read page by page, and without script on one', async ({ page, portal }) => {
   const person = await aPerson(portal);
   const texts = Array.from({ length: 19 }, (_, at) => `Message number ${at + 1}.`);

@@ -219,7 +219,7 @@ function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): 
       [3, 17, 17, false],
     ] as const) {
       const found = await held().look(letter.key, page, DAY);
-      expect(found).toEqual({ state: 'sent', replies: newestFirst.slice(from, to), more });
+      expect(found).toEqual({ state: 'sent', since: DAY, replies: newestFirst.slice(from, to), more });
     }
   });
 
@@ -248,7 +248,7 @@ function describeForgetting(held: () => Mailbox): void {
     await held().forget(letter.key);
     const unknown = await held().look(newKey(), 0, DAY);
     expect(await held().look(letter.key, 0, DAY)).toEqual(unknown);
-    expect(unknown).toEqual({ state: 'none', replies: [], more: false });
+    expect(unknown).toEqual({ state: 'none', since: null, replies: [], more: false });
     expect((await held().waiting(null, 10)).letters.map(({ id }) => id)).toEqual([letter.id]);
   });
 
@@ -271,6 +271,7 @@ function describeForgetting(held: () => Mailbox): void {
     expect(await held().reply(later, DAY)).toBe('stored');
     expect(await held().look(letter.key, 0, DAY)).toEqual({
       state: 'sent',
+      since: DAY,
       replies: [later.blob],
       more: false,
     });

@@ -61,6 +61,18 @@ describe('Settings', () => {
       basicPath: true,
       equality: true,
       helplines: { checkWithinDays: 60, own: [] },
+      times: {
+        office: { from: '09:00', to: '17:00' },
+        daysOff: [],
+        clocks: [],
+        complaint: {
+          answerWorkingDays: 10,
+          secondStageDays: 28,
+          secondAnswerWorkingDays: 20,
+          ombudsmanWeeks: 12,
+          ombudsmanMonths: 12,
+        },
+      },
       promises: [],
     });
   });
@@ -76,6 +88,24 @@ describe('Settings', () => {
       basicPath: false,
       equality: false,
       helplines: { checkWithinDays: 30, checkedOn: '2026-11-01', own: [ownLine] },
+      times: {
+        office: { from: '08:30', to: '16:30' },
+        daysOff: ['2026-12-29'],
+        clocks: [
+          { reach: 'work', from: 'ordered', standard: { workingDays: 2 } },
+          {
+            ...{ reach: 'done', from: 'work', standard: { days: 7 } },
+            urgent: { workingDays: 2, from: 'contact' },
+          },
+        ],
+        complaint: {
+          answerWorkingDays: 15,
+          secondStageDays: 20,
+          secondAnswerWorkingDays: 25,
+          ombudsmanWeeks: 8,
+          ombudsmanMonths: 6,
+        },
+      },
       promises: ['We read it within 1 working day.'],
     };
     expect(parseSettings(all)).toEqual({ ok: true, settings: all });

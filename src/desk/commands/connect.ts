@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { count } from '../count.ts';
 import { readKeys } from '../keys-store.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import { keepPortal, portalPath, readPortal, whatIsWrongWithUrl } from '../portal-store.ts';
 import { type PortalFile, portalFile, whatIsWrong } from '../records.ts';
+import { keepClocks } from '../timetable-store.ts';
 
 /** `connect`: tells the desk which portal it works with. */
 export const connect: Command = {
@@ -16,6 +18,10 @@ export const connect: Command = {
     portal: { value: 'NAME', say: 'the name of the portal, as in its settings' },
     'token-file': { value: 'FILE', say: 'a file with the token of this desk; token new makes one' },
     suite: { value: 'pq|x25519', say: 'the suite of the portal; the default is that of the keys here' },
+    settings: {
+      value: 'FILE',
+      say: "the portal's settings file: what it promises by when, and on which days the office is shut",
+    },
     keyset: { value: 'NAME', say: 'the set of keys the portal seals to; the default is the one here' },
   },
   run,
@@ -43,12 +49,18 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   };
   const parsed = portalFile.safeParse(file);
   if (!parsed.success) return misuse(`connect: ${whatIsWrong(parsed.error)}.`);
+  const settings = call.texts['settings'];
+  const clocks = settings === undefined ? null : keepClocks(call.home, settings);
+  if (clocks?.ok === false) return clocks;
   keepPortal(call.home, parsed.data);
   const next = token ? 'See whether it works with: doctor' : 'It has no token yet; make one with: token new';
   return {
     ok: true,
     exit: 0,
-    lines: [`${portalPath(call.home)}: ${url}, portal ${portal}. ${next}`],
+    lines: [
+      `${portalPath(call.home)}: ${url}, portal ${portal}. ${next}`,
+      ...(clocks === null ? [] : [`${count(clocks.clocks, 'clock')} taken from the settings.`]),
+    ],
     json: { url, portal, suite: keys.suite, keyset: keys.keyset, token: token !== undefined },
   };
 }

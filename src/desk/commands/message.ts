@@ -26,7 +26,8 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const typed = text ?? (file === '-' ? await readAll(context) : readFileSync(String(file), 'utf8'));
   const normal = normaliseText(typed).trim();
   if (normal === '') return misuse('message: the text is empty.');
-  return answer(context, call, { kind: 'message', text: normal }, careful(normal));
+  const composed = { draft: { kind: 'message', text: normal }, notes: careful(normal) } as const;
+  return answer(context, call, async () => composed);
 }
 
 async function readAll(context: Context): Promise<string> {

@@ -1,3 +1,4 @@
+import { londonDay } from '../../promises/index.ts';
 import { type CaseView, type OpenedCase, viewCase } from '../case-view.ts';
 import { isQuiet, openCaseOf } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
@@ -12,7 +13,10 @@ import { keepReply, type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Refusal, type Report, refuse } from '../outcome.ts';
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
 import { casePage } from '../print-page.ts';
+import { historyOf, proposals } from '../proposing.ts';
+import type { ReplyDraft } from '../records.ts';
 import { byOption, staffName, startSession } from '../session.ts';
+import { readTimetable } from '../timetable-store.ts';
 
 /** `show`: one request or message with all that belongs to it, for a named member of staff. */
 export const show: Command = {
@@ -125,7 +129,13 @@ async function markRead(
     return { ...report, json: { ...report.json, told: false }, lines: [...report.lines, '', quiet] };
   }
   const to = { letter: request.name, request: request.content.request, by };
-  const kept = await keepReply(context, opener, call.home, to, { kind: 'read' });
+  const read = readTimetable(call.home, londonDay(context.now().toISOString()));
+  if (!read.ok) return { ...report, exit: 1, lines: [...report.lines, '', read.say] };
+  const history = await historyOf(opener, call.home, of);
+  const isFirst = history.reached.length === 1;
+  const promises = isFirst ? proposals(read.timetable, history, 'read', context.now()) : [];
+  const draft: ReplyDraft = { kind: 'read', ...(promises.length === 0 ? {} : { promises: [...promises] }) };
+  const kept = await keepReply(context, opener, call.home, to, draft);
   if (!kept.ok) return { ...report, exit: 1, lines: [...report.lines, '', kept.say] };
   const sent = await sendWaiting(context, opener, call.home, of.write);
   const isTold = sent.waiting === 0 && sent.undeliverable === 0;

@@ -1,4 +1,5 @@
 import type { SchemeRules } from '../../journey/index.ts';
+import type { PublicTimes } from '../../promises/index.ts';
 
 /** What the server puts into a page for its script: public, and the same for everyone. */
 export interface Front {
@@ -10,6 +11,12 @@ export interface Front {
   readonly kdfSalt: string;
   readonly suite: 'pq' | 'x25519';
   readonly council: { readonly name: string; readonly phone: string; readonly hours: string };
+}
+
+/** What the tracker's page has besides. */
+export interface TrackerFront extends Front {
+  readonly times: PublicTimes;
+  readonly help: string;
 }
 
 /** What the journey's page has besides. */

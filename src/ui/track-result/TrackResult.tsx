@@ -1,13 +1,18 @@
 import type { Translate } from '../../i18n/text.ts';
-import { isStage } from '../../promises/stages.ts';
+import type { PublicTimes } from '../../promises/index.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
 import { untranslated } from '../untranslated/untranslated.ts';
+import { progressOf } from './progress.ts';
 import { showDay } from './show-day.ts';
+import { WhenLate } from './WhenLate.tsx';
 
 /** What a code gives: how far the letters have come, and the replies, oldest first. */
 export interface Found {
   readonly state: 'sent' | 'held';
+  /** The day on which the first letter came. */
+  readonly since: string | null;
   readonly replies: readonly ReplyBody[];
   /** How many replies are missing between those that are here. */
   readonly gaps: number;
@@ -22,11 +27,17 @@ interface Props {
   lang: string;
   values: Record<string, string>;
   found: Found;
+  times: PublicTimes;
+  /** The day in London. */
+  today: string;
+  /** Where the people one can talk to are. */
+  help: string;
 }
 
-/** The tracker's own part of the page: words that could be about any repair, newest first. */
-export function TrackResult({ t, lang, values, found }: Props) {
-  const news = [...found.replies].filter((reply) => reply.kind !== 'read').reverse();
+/** The tracker's own part of the page: words that could be about any repair. Messages are newest first. */
+export function TrackResult({ t, lang, values, found, times, today, help }: Props) {
+  const news = found.replies.filter(({ text }) => text !== undefined).reverse();
+  const { steps, late, unheard } = progressOf(found, times, today);
   // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
   const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
   return (
@@ -37,6 +48,14 @@ export function TrackResult({ t, lang, values, found }: Props) {
       <p class="govuk-body-l">
         {isRead ? t('track.state.read', values) : t(`track.state.${found.state}`, values)}
       </p>
+      {unheard !== null && (
+        <p class="govuk-inset-text">
+          <Numbers text={t('track.unheard', { ...values, day: showDay(unheard, lang) })} />
+        </p>
+      )}
+      {late !== null && <WhenLate {...{ t, lang, values, late, times, today, help }} />}
+      <h2 class="govuk-heading-m">{t('track.timeline')}</h2>
+      <Timeline t={t} lang={lang} steps={steps} />
       <h2 class="govuk-heading-m">{t('track.updates')}</h2>
       {news.length === 0 && <p class="govuk-body">{t('track.none')}</p>}
       <ol class="portal-news">
@@ -69,18 +88,11 @@ function News({
 }) {
   return (
     <>
-      <h3 class="govuk-heading-s">
-        {reply.stage !== undefined && isStage(reply.stage)
-          ? t(`stage.${reply.stage}`)
-          : t('track.message', values)}
-      </h3>
+      <h3 class="govuk-heading-s">{t('track.message', values)}</h3>
       {reply.text !== undefined && (
         <p class="govuk-body portal-typed" dir="auto" {...untranslated}>
           {reply.text}
         </p>
-      )}
-      {reply.due !== undefined && (
-        <p class="govuk-body">{t('track.due', { day: showDay(reply.due, lang) })}</p>
       )}
       <p class="govuk-body-s">{t('track.sentOn', { day: showDay(reply.sentAt.slice(0, 10), lang) })}</p>
     </>

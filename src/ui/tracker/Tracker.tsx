@@ -1,9 +1,10 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
+import { londonDay } from '../../promises/index.ts';
 import { parseCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
 import { ErrorSummary } from '../error-summary/ErrorSummary.tsx';
-import type { Front } from '../journey/front.ts';
+import type { TrackerFront } from '../journey/front.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { TrackResult } from '../track-result/TrackResult.tsx';
 import { type CodeFault, CodeForm } from './CodeForm.tsx';
@@ -11,7 +12,7 @@ import type { Look, LookResult } from './look.ts';
 
 interface Props {
   t: Translate;
-  front: Front;
+  front: TrackerFront;
   look: Look;
 }
 
@@ -73,7 +74,11 @@ export function Tracker({ t, front, look }: Props) {
       {screen.kind === 'result' && (
         <>
           {screen.result.kind === 'found' ? (
-            <TrackResult t={t} lang={front.lang} values={values} found={screen.result} />
+            <TrackResult
+              {...{ t, values, lang: front.lang, times: front.times, help: front.help }}
+              found={screen.result}
+              today={londonDay(new Date().toISOString())}
+            />
           ) : (
             <Nothing t={t} values={values} which={screen.result.kind === 'nothing' ? 'notFound' : 'failed'} />
           )}

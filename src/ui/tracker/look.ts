@@ -1,4 +1,5 @@
 /** Looks a code up: the keys are made here, the portal is told the read handle only, the replies are opened here. */
+import { isDay } from '../../promises/day.ts';
 import { fromBase64url } from '../../sealing/bytes.ts';
 import type { Code } from '../../sealing/code.ts';
 import { derivePersonKeys, type PersonKeys, type Stretch } from '../../sealing/keys.ts';
@@ -30,6 +31,7 @@ export function makeLook(stretch: Stretch, front: Front): Look {
     return {
       kind: 'found',
       state: answer.state,
+      since: answer.since,
       more: answer.more === '1',
       ...(await openReplies(last.keys, front.portal, blobs)),
     };
@@ -38,6 +40,7 @@ export function makeLook(stretch: Stretch, front: Front): Look {
 
 interface MailboxAnswer {
   state: 'none' | 'sent' | 'held';
+  since: string | null;
   more: '0' | '1';
   slots: string[];
 }
@@ -53,12 +56,15 @@ function asMailboxAnswer(json: unknown): MailboxAnswer | null {
     typeof json !== 'object' ||
     json === null ||
     !('state' in json) ||
+    !('since' in json) ||
     !('slots' in json) ||
     !('more' in json)
   )
     return null;
-  const { state, slots, more } = json;
+  const { state, since, slots, more } = json;
   if (state !== 'none' && state !== 'sent' && state !== 'held') return null;
   if (!Array.isArray(slots) || !slots.every((slot) => typeof slot === 'string')) return null;
-  return { state, slots, more: more === '1' ? '1' : '0' };
+  // The portal writes a day that there is not in place of none.
+  const day = typeof since === 'string' && isDay(since) ? since : null;
+  return { state, since: day, slots, more: more === '1' ? '1' : '0' };
 }

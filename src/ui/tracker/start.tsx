@@ -3,12 +3,12 @@ import { render } from 'preact';
 import { makeText } from '../../i18n/text.ts';
 import { onScreen } from '../../safety/page-life.ts';
 import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
-import { type Front, readBlock } from '../journey/front.ts';
+import { readBlock, type TrackerFront } from '../journey/front.ts';
 import { makeLook } from './look.ts';
 import { Tracker } from './Tracker.tsx';
 
 onScreen('tracker', (place) => {
-  const front = readBlock<Front>('front');
+  const front = readBlock<TrackerFront>('front');
   const t = makeText(readBlock<Record<string, string>>('strings'), front.lang);
   place.replaceChildren();
   render(<Tracker t={t} front={front} look={makeLook(stretchInBrowser, front)} />, place);
