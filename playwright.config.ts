@@ -1,8 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/find-browser.ts';
 
+// Playwright writes what stands on the page of a failed test into a file, unless it is told not to by this name.
+process.env['PLAYWRIGHT_NO_COPY_PROMPT'] = '1';
+
 export default defineConfig({
   testDir: 'tests/browser',
+  globalSetup: './tests/support/own-temp.ts',
   outputDir: '.cache/browser',
   timeout: 60_000,
   expect: { timeout: 15_000 },

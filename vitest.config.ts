@@ -11,6 +11,7 @@ export default defineConfig({
       'node_modules/**',
       'dist/**',
     ],
+    globalSetup: 'tests/support/own-temp.ts',
     reporters: ['default', ['json', { outputFile: '.cache/unit-tests.json' }]],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tests/footprint/{browsers,blocked}.test.ts', 'tests/exit/**/*.test.ts'],
     reporters: ['default', ['json', { outputFile: '.cache/footprint-tests.json' }]],
     fileParallelism: false,
+    globalSetup: 'tests/support/own-temp.ts',
     testTimeout: 180_000,
     hookTimeout: 60_000,
   },
