@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { arrivals, clearDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
-import { press } from '../support/journey-page.ts';
 import { aPerson } from '../support/person.ts';
 import type { RunningPortal } from '../support/portal.ts';
 
@@ -12,6 +11,8 @@ async function lookUp(page: Page, portal: RunningPortal, code: string): Promise<
   await page.getByRole('button', { name: 'Look it up' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Messages' })).toBeVisible();
 }
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 interface MessageAtDesk {
   readonly kind: string;
