@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { arrivals, clearDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
-import { aPerson } from '../support/person.ts';
+import { aPerson, type Person } from '../support/person.ts';
 import type { RunningPortal } from '../support/portal.ts';
 
 async function lookUp(page: Page, portal: RunningPortal, code: string): Promise<void> {
@@ -28,11 +28,11 @@ async function messages(portal: RunningPortal, id: string): Promise<MessageAtDes
 }
 
 /** Somebody whose request was read: their code, and the request's id at the desk. */
-async function aReadPerson(portal: RunningPortal): Promise<{ code: string; id: string }> {
+async function aReadPerson(portal: RunningPortal): Promise<Pick<Person, 'code' | 'hear'> & { id: string }> {
   await clearDesk(portal);
-  const { code } = await aPerson(portal);
+  const { code, hear } = await aPerson(portal);
   const [request] = await arrivals(portal);
-  return { code, id: request?.id ?? '' };
+  return { code, hear, id: request?.id ?? '' };
 }
 
 const sent = (page: Page) => page.getByText('It has been sent to Demo Council.');
@@ -77,9 +77,10 @@ test('every kind of message arrives at the desk, signed with the code, and says 
 });
 
 test('what is late is said with one press', async ({ page, portal }) => {
-  const { code, id } = await aReadPerson(portal);
-  await portal.desk('update', id, '--stage', 'visit', '--due', '2030-01-31');
-  await page.clock.setFixedTime(new Date('2030-02-02T10:00:00Z'));
+  const { code, id, hear } = await aReadPerson(portal);
+  await hear([{ kind: 'stage', stage: 'contact', promises: [{ stage: 'visit', due: '2020-01-31' }] }], {
+    from: 2,
+  });
   await lookUp(page, portal, code);
   await press(page, 'Tell Demo Council that this is late');
   await expect(sent(page)).toBeVisible();
@@ -124,7 +125,9 @@ test('nobody can write before the council has answered, and what it has not open
   await clearDesk(portal);
   const { code } = await aPerson(portal);
   await lookUp(page, portal, code);
-  await expect(page.getByText('You can write here as soon as Demo Council has answered you once.')).toBeVisible();
+  await expect(
+    page.getByText('You can write here as soon as Demo Council has answered you once.'),
+  ).toBeVisible();
   await expect(page.locator('main textarea')).toHaveCount(0);
   await press(page, 'Delete what waits here');
   await expect(page.getByText('What Demo Council has not opened yet stays')).toBeVisible();
