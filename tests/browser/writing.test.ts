@@ -1,6 +1,6 @@
 /** A person writes to the council with the code: what arrives at the desk, what the page says, and what it keeps. */
 import type { Page } from '@playwright/test';
-import { arrivals, clearDesk } from '../support/at-the-desk.ts';
+import { arrivals, clearDesk, messagesAtDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
 import { aPerson, type Person } from '../support/person.ts';
 import type { RunningPortal } from '../support/portal.ts';
@@ -13,19 +13,6 @@ async function lookUp(page: Page, portal: RunningPortal, code: string): Promise<
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-
-interface MessageAtDesk {
-  readonly kind: string;
-  readonly text: string;
-  readonly signature: string;
-}
-
-/** Collects, and gives every message that the desk has of a request, oldest first. */
-async function messages(portal: RunningPortal, id: string): Promise<MessageAtDesk[]> {
-  await portal.desk('collect');
-  const shown: { messages: MessageAtDesk[] } = await portal.desk('show', id, '--by', 'Worker One');
-  return shown.messages.map(({ kind, text, signature }) => ({ kind, text, signature }));
-}
 
 /** Somebody whose request was read: their code, and the request's id at the desk. */
 async function aReadPerson(portal: RunningPortal): Promise<Pick<Person, 'code' | 'hear'> & { id: string }> {
@@ -68,7 +55,7 @@ test('every kind of message arrives at the desk, signed with the code, and says 
   await press(page, 'Ask Demo Council to stop');
   await expect(sent(page)).toHaveCount(4);
 
-  expect(await messages(portal, id)).toEqual([
+  expect(await messagesAtDesk(portal, id)).toEqual([
     { kind: 'note', text: 'Bitte\nläuten 🚪', signature: 'code' },
     { kind: 'danger', text: '', signature: 'code' },
     { kind: 'change', text: 'Another number', signature: 'code' },
@@ -84,7 +71,7 @@ test('what is late is said with one press', async ({ page, portal }) => {
   await lookUp(page, portal, code);
   await press(page, 'Tell Demo Council that this is late');
   await expect(sent(page)).toBeVisible();
-  expect(await messages(portal, id)).toEqual([{ kind: 'late', text: '', signature: 'code' }]);
+  expect(await messagesAtDesk(portal, id)).toEqual([{ kind: 'late', text: '', signature: 'code' }]);
 });
 
 test('an answer that is lost on the way loses no words, and the message arrives once', async ({
@@ -113,7 +100,7 @@ test('an answer that is lost on the way loses no words, and the message arrives 
   await page.getByLabel('Your message').fill('Only once');
   await page.getByRole('button', { name: 'Send message' }).click();
   await expect(page.getByLabel('Your message')).toHaveValue('');
-  const texts = (await messages(portal, id)).map(({ text }) => text);
+  const texts = (await messagesAtDesk(portal, id)).map(({ text }) => text);
   expect(texts, 'the same words later are a message of their own').toEqual(['Only once', 'Only once']);
   await expectComplaint(complaints, /ERR_CONNECTION_RESET/);
 });

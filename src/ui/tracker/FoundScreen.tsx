@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { londonDay } from '../../promises/index.ts';
 import { systemRandom } from '../../sealing/bytes.ts';
+import { mayWrite } from '../../sealing/may-write.ts';
 import type { TrackerFront } from '../journey/front.ts';
 import { postSealed } from '../journey/send.ts';
-import { mayWrite } from '../track-result/may-write.ts';
 import { TrackResult } from '../track-result/TrackResult.tsx';
 import { MessageForm } from '../writing/MessageForm.tsx';
 import { makeMessageSender } from '../writing/send-message.ts';

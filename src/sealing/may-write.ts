@@ -1,5 +1,5 @@
-import type { ReplyBody } from '../../sealing/reply.ts';
-import type { Route } from '../../sealing/sealed-letter.ts';
+import type { ReplyBody } from './reply-body.ts';
+import type { Route } from './sealed-letter.ts';
 
 /**
  * Whether a person can write here. `wait`: nobody has answered yet, and only an answer says to whose keys a message is
