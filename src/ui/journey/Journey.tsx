@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
 import {
   type Answers,
@@ -151,7 +151,8 @@ function useTurn(...shown: readonly unknown[]): number {
     last.current = shown;
     turn.current += 1;
   }
-  useEffect(() => {
+  // With the change itself: a moment later the person may have gone to a field already, and would lose it.
+  useLayoutEffect(() => {
     const place =
       document.querySelector<HTMLElement>('[data-error-summary]') ??
       document.querySelector<HTMLElement>('[data-heading]');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
 import { parseCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
@@ -36,7 +36,7 @@ export function Tracker({ t, front, look, pen }: Props) {
     setScreen(next);
     setTurn((before) => before + 1);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turn === 0) return;
     const place =
       document.querySelector<HTMLElement>('[data-error-summary]') ??
