@@ -7,6 +7,7 @@ import { isKey, keys, notes } from '../src/i18n/catalogue.ts';
 import { languages } from '../src/i18n/languages.ts';
 import { describeFault, loadCatalogues } from '../src/i18n/load.ts';
 import { adviceIds } from '../src/journey/advice.ts';
+import { sentences } from '../src/promises/sentences.ts';
 import { stages } from '../src/promises/stages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +17,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * beginning of the template literal that makes its keys.
  */
 const families: readonly { marker: string; keys: () => readonly string[] }[] = [
+  { marker: '`say.${', keys: () => sentences.map((sentence) => `say.${sentence}`) },
+  { marker: '`write.${state', keys: () => ['sending', 'sent', 'unsure'].map((state) => `write.${state}`) },
   { marker: '`stage.${', keys: () => stages.map((stage) => `stage.${stage}`) },
   {
     marker: '`step.${',

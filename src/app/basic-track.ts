@@ -17,16 +17,13 @@ import {
   parseWord,
 } from '../sealing/index.ts';
 import type { BasicTrackView, Problem } from './basic-view.ts';
+import { emptyWrite, lookThrough, writeBasic } from './basic-write.ts';
 import { readForm } from './form.ts';
 import type { Portal } from './portal.ts';
 import { notKept, sendOn, sendPersonal } from './respond.ts';
-import { lookInto } from './track.ts';
 
-/** A code and a word, however oddly they are written. */
-const FORM_LIMIT = 8 * 1024;
-
-/** Eight replies each. Chosen: more than a case should ever have, and a bound to what one look may cost. */
-const MOST_PAGES = 8;
+/** A code, a word and a message, however oddly they are written: as much as the form of a request may have. */
+const FORM_LIMIT = 1024 * 1024;
 
 /**
  * Answers the basic tracker's address: the empty form, a result that is shown once, or a code that was sent.
@@ -41,7 +38,7 @@ export async function answerBasicTrack(
   refuse: (problem: Problem) => Promise<void>,
 ): Promise<void> {
   const send = async (view: BasicTrackView) => {
-    const status = view.kind === 'form' && view.fault !== null ? 400 : notKept;
+    const status = statusOf(view);
     const html = await portal.pages.personal('track-basic', lang, { basicTrack: view });
     sendPersonal(request, response, {
       status,
@@ -59,7 +56,10 @@ export async function answerBasicTrack(
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
   const form = await readForm(request, FORM_LIMIT);
   if (!form.ok) return refuse(form.problem);
-  const view = await viewOf(portal, new Map(form.pairs)).catch(orNothing);
+  const typed = new Map(form.pairs);
+  const view = await (typed.has('wish')
+    ? writeBasic(portal, typed, lang)
+    : viewOf(portal, typed).catch(orNothing));
   if (view === null) return refuse('503');
   // 303 also for a mistake: a browser keeps the body of a POST that was answered with a page.
   sendOn(request, response, `${addressOf('track-basic', lang)}?v=${portal.views.keep(view)}`);
@@ -72,6 +72,12 @@ async function viewOf(portal: Portal, typed: ReadonlyMap<string, string>): Promi
   if (code.ok && word.ok) return look(portal, code.code, word.word);
   const fault = !code.ok ? code.reason : 'word';
   return { kind: 'form', typed: typed.get('code') ?? '', fault };
+}
+
+function statusOf(view: BasicTrackView): number {
+  if (view.kind !== 'form' && view.kind !== 'write') return notKept;
+  if (view.fault === null) return notKept;
+  return view.fault === 'unsure' ? 503 : 400;
 }
 
 /** A mailbox that cannot answer now is a page with the phone number. Anything else is a bug, and goes on. */
@@ -87,21 +93,8 @@ async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicT
     const { state, since, more, slots } = await lookThrough(portal, keys.write);
     const opened = await openReplies(keys, settings.portal, slots);
     if (state === 'none') return { kind: 'nothing' };
-    return { kind: 'found', state, since, more, ...opened };
+    return { kind: 'found', state, since, more, ...opened, write: emptyWrite(portal, opened.replies) };
   });
-}
-
-/** Every page of a mailbox: without script there is no turning of pages, and nothing may stay unread. */
-async function lookThrough(portal: Portal, write: string): ReturnType<typeof lookInto> {
-  const first = await lookInto(portal, write, 0);
-  const slots = [...first.slots];
-  let { more } = first;
-  for (let page = 1; more && page < MOST_PAGES; page += 1) {
-    const next = await lookInto(portal, write, page);
-    slots.push(...next.slots);
-    more = next.more;
-  }
-  return { state: first.state, since: first.since, more, slots };
 }
 
 /** A result was made by this process and encrypted by it: its shape is a fact. Null: seen, old or never made. */

@@ -38,6 +38,26 @@ export type BasicTrackView =
       gaps: number;
       refused: number;
       more: boolean;
+      /** Where the person can write from here, or only delete. */
+      write: BasicWriteView | null;
     }
+  | ({ kind: 'write' } & BasicWriteView)
+  | { kind: 'wrote' | 'deleted' }
   | { kind: 'nothing' }
   | { kind: 'once' };
+
+/** What a person may do on the basic tracker beside reading. */
+export const basicWishes = ['note', 'late', 'danger', 'change', 'stop', 'delete'] as const;
+export type BasicWish = (typeof basicWishes)[number];
+
+/** The form for it: what was typed, where something is at fault, and what is offered. */
+export interface BasicWriteView {
+  /** 16 random bytes: the same words sent again from this page are one message. */
+  page: string;
+  /** Whether messages can be sealed already, or everything but deleting has to wait for the first answer. */
+  open: boolean;
+  typed: string;
+  wish: BasicWish;
+  text: string;
+  fault: CodeFault | 'word' | 'text' | 'too-big' | 'unsure' | null;
+}

@@ -9,6 +9,7 @@ const handle = z.string().check(z.refine(isHandle));
 const page = z.int().check(z.minimum(0), z.maximum(9999));
 
 const lookBody = z.strictObject({ v: z.literal(1), read: handle, page });
+const forgetBody = z.strictObject({ v: z.literal(1), read: handle, forget: z.literal(true) });
 
 const receiptsBody = z.strictObject({
   v: z.literal(1),
@@ -17,9 +18,12 @@ const receiptsBody = z.strictObject({
 
 const replyBody = z.strictObject({ v: z.literal(1), write: handle, id, blob: z.string() });
 
-/** The body of a look into a mailbox, or null. */
-export function parseLook(json: unknown): z.infer<typeof lookBody> | null {
-  return z.safeParse(lookBody, json).data ?? null;
+/** The body of a look into a mailbox, or of the wish that it be emptied first; or null. */
+export function parseLook(json: unknown): { read: string; page: number; forget: boolean } | null {
+  const look = z.safeParse(lookBody, json).data;
+  if (look) return { ...look, forget: false };
+  const wish = z.safeParse(forgetBody, json).data;
+  return wish ? { ...wish, page: 0 } : null;
 }
 
 /** 1 to 100 receipts, or null. An `ack` has the form of an id: 16 bytes. */

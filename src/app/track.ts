@@ -17,6 +17,8 @@ const LOOK_LIMIT = 256;
  * `POST /api/mailbox`: what waits for the person with this read handle. Always 200 and always equally long: free
  * slots hold fresh random bytes, and a mailbox that was deleted is answered like one that never was, so that
  * whoever watches the line or the clock learns neither whether there is news nor whether there is a mailbox.
+ * With `forget` in place of a page everything that waits is erased first, and the answer is that of an empty mailbox:
+ * the same for every handle, once and again.
  */
 export function track(context: DoorContext, body: Uint8Array): Promise<Answer> {
   return orUnavailable(context.log, async () => {
@@ -26,7 +28,9 @@ export function track(context: DoorContext, body: Uint8Array): Promise<Answer> {
       context.log.count('mailbox.refused');
       return refuse(json.ok ? 'form' : json.code);
     }
-    const found = await lookInto(context, writeHandleOf(asked.read), asked.page);
+    const write = writeHandleOf(asked.read);
+    if (asked.forget) await context.mailbox.forget(mailboxKey(context.secrets.pepper, write));
+    const found = await lookInto(context, write, asked.page);
     const more = found.more ? '1' : '0';
     const { state, since } = found;
     return {

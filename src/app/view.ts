@@ -73,7 +73,8 @@ function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: s
   const { name, phone, hours } = council;
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
   if (page !== 'request') {
-    return { ...shared, times: timesOf(settings, clock()), help: addressOf('help', lang) };
+    const times = timesOf(settings, clock());
+    return { ...shared, times, help: addressOf('help', lang), words: words.refs.track.get(lang) };
   }
   const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
   const scheme: SchemeRules = settings.scheme ?? openScheme;
@@ -82,7 +83,7 @@ function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: s
     secondRoute: settings.keys.b !== undefined,
     scheme,
     equality: settings.equality,
-    words: words.refs.get(lang),
+    words: words.refs.request.get(lang),
     home: addressOf('home', lang),
     basic,
   };

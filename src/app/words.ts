@@ -6,14 +6,19 @@ import type { CouncilKeys } from '../sealing/index.ts';
 import { type Precompressed, precompress } from './compress.ts';
 
 /**
- * What the journey says in one language and to whom it seals, as a file of its own: the page that begins the journey is read without it,
- * and stays one small response. It is fetched with its integrity value, as a script is.
+ * What the journey and the tracker say in one language and to whom they seal, each as a file of its own: the page that
+ * begins is read without it, and stays one small response. It is fetched with its integrity value, as a script is.
  */
 export interface WordFiles {
-  /** By language: where its file is, and the SHA-384 that it must have. */
-  readonly refs: ReadonlyMap<string, { readonly src: string; readonly integrity: string }>;
+  /** By language, for either page: where its file is, and the SHA-384 that it must have. */
+  readonly refs: Readonly<Record<'request' | 'track', ReadonlyMap<string, WordRef>>>;
   /** By file name, as they are sent. */
   readonly files: ReadonlyMap<string, Precompressed>;
+}
+
+interface WordRef {
+  readonly src: string;
+  readonly integrity: string;
 }
 
 /** Beside the questions: what the journey's own buttons, errors and last pages say. */
@@ -31,33 +36,48 @@ const families = [
   'error.home',
 ];
 
+/** Of the tracker, what is needed once something was found. */
+const trackerFamilies = ['say.', 'write.'];
+const trackerSafety: readonly Key[] = ['emergency.call', 'emergency.silent', 'emergency.silentLimit'];
+
 /**
  * @param catalogues by tag, English among them
  * @param keys the council's public keys: three of them are 6 KB that nothing compresses
  */
 export function makeWordFiles(catalogues: Readonly<Record<string, Catalogue>>, keys: CouncilKeys): WordFiles {
-  const refs = new Map<string, { src: string; integrity: string }>();
+  const refs = { request: new Map<string, WordRef>(), track: new Map<string, WordRef>() };
   const files = new Map<string, Precompressed>();
+  const asked = journeyKeys().map(asKey);
+  const said = {
+    request: { own: inFamilies(families), asked },
+    track: { own: inFamilies(trackerFamilies), asked: trackerSafety },
+  };
   for (const [lang, catalogue] of Object.entries(catalogues)) {
-    const text = JSON.stringify({ ...wordsOf(lang, catalogue, catalogues['en'] ?? {}), keys });
-    const digest = createHash('sha384').update(text).digest();
-    const name = `${digest.toString('hex').slice(0, 16)}.json`;
-    refs.set(lang, { src: `/s/${name}`, integrity: `sha384-${digest.toString('base64')}` });
-    files.set(name, precompress(text));
+    for (const page of ['request', 'track'] as const) {
+      const words = wordsOf(lang, catalogue, catalogues['en'] ?? {}, said[page]);
+      const text = JSON.stringify({ ...words, keys });
+      const digest = createHash('sha384').update(text).digest();
+      const name = `${digest.toString('hex').slice(0, 16)}.json`;
+      refs[page].set(lang, { src: `/s/${name}`, integrity: `sha384-${digest.toString('base64')}` });
+      files.set(name, precompress(text));
+    }
   }
   return { refs, files };
 }
 
+function inFamilies(names: readonly string[]): readonly Key[] {
+  return allKeys.filter((key) => names.some((family) => key.startsWith(family)));
+}
+
+/** @param asked the sentences of which those about danger stand with their English where nobody has checked them (D14) */
 function wordsOf(
   lang: string,
   catalogue: Catalogue,
   english: Catalogue,
+  { own, asked }: { own: readonly Key[]; asked: readonly Key[] },
 ): { strings: object; beside: object } {
-  const own = allKeys.filter((key) => families.some((family) => key.startsWith(family)));
-  const asked = journeyKeys().map(asKey);
   return {
     strings: stringsFor(catalogue, [...own, ...asked]),
-    // Safety sentences that no person has checked in this language stand with their English (D14).
     beside: stringsFor(
       english,
       asked.filter((key) => needsEnglishBeside(lang, key)),

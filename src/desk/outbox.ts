@@ -34,7 +34,14 @@ export async function keepReply(
   for (;;) {
     const seq = readMailbox(home, write).lastSeq + 1;
     const { pace, ...said } = draft;
-    const body: ReplyBody = { id: newId(context.random), seq, sentAt: context.now().toISOString(), ...said };
+    const { route } = to.request;
+    const body: ReplyBody = {
+      id: newId(context.random),
+      seq,
+      sentAt: context.now().toISOString(),
+      ...said,
+      route,
+    };
     const sealed = await closeReply(context, address, body);
     if ('fault' in sealed) {
       return refuse('too-big', 'The text is too long: expected at most about 3,700 bytes.');

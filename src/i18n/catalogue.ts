@@ -10,6 +10,7 @@ import { requestNotes } from './catalogue/request.ts';
 import { safetyNotes } from './catalogue/safety.ts';
 import { showNotes } from './catalogue/show.ts';
 import { trackerNotes, trackerPlurals } from './catalogue/tracker.ts';
+import { writingNotes } from './catalogue/writing.ts';
 
 /** Every text of the interface: its key, and what a translator has to know. The English stands in `locales/en.json`. */
 export const notes = {
@@ -25,6 +26,7 @@ export const notes = {
   ...journeyNotes,
   ...adviceNotes,
   ...trackerNotes,
+  ...writingNotes,
 } as const satisfies Readonly<Record<string, string>>;
 
 /** A text of the interface. A key with plural forms is named without its form: `track.gap`, with a `count`. */

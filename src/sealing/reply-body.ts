@@ -1,6 +1,6 @@
 import { textOf } from './bytes.ts';
 import { isHandle } from './keys.ts';
-import { isId } from './sealed-letter.ts';
+import { isId, type Route } from './sealed-letter.ts';
 import {
   array,
   type Infer,
@@ -34,6 +34,8 @@ export interface ReplyBody {
   text?: string;
   /** Key of a sentence from the closed, translated list. */
   list?: string;
+  /** To which of the council's keys the person's messages are sealed: those of the request. */
+  route?: Route;
 }
 
 /** A stage and the day (`YYYY-MM-DD`) by which it is due. */
@@ -62,6 +64,7 @@ const replyForm = strictObject({
   ),
   text: optional(string()),
   list: optional(string().check(maxLength(200))),
+  route: optional(oneOf(['a', 'b'])),
 });
 
 /** A reply with the claims that its MAC covers: version, mailbox and portal. */
@@ -81,7 +84,7 @@ export function parseReply(bytes: Uint8Array): ParsedReply | null {
 
 /** Leaves out the fields that are not there, which the schema's type writes as `undefined`. */
 function withoutBlanks(parsed: Infer<typeof replyForm>): ParsedReply {
-  const { stage, due, promises, text, list, ...rest } = parsed;
+  const { stage, due, promises, text, list, route, ...rest } = parsed;
   return {
     ...rest,
     ...(stage === undefined ? {} : { stage }),
@@ -89,5 +92,6 @@ function withoutBlanks(parsed: Infer<typeof replyForm>): ParsedReply {
     ...(promises === undefined ? {} : { promises }),
     ...(text === undefined ? {} : { text }),
     ...(list === undefined ? {} : { list }),
+    ...(route === undefined ? {} : { route }),
   };
 }

@@ -43,10 +43,10 @@ export async function closeReply(
   to: ReplyAddress,
   body: ReplyBody,
 ): Promise<{ blob: Uint8Array } | { fault: 'too-big' }> {
-  const { id, seq, sentAt, kind, stage, due, promises, text, list } = body;
+  const { id, seq, sentAt, kind, stage, due, promises, text, list, route } = body;
   const { write: mailbox, portal } = to;
   const json = utf8(
-    JSON.stringify({ v: 1, mailbox, portal, id, seq, sentAt, kind, stage, due, promises, text, list }),
+    JSON.stringify({ v: 1, mailbox, portal, id, seq, sentAt, kind, stage, due, promises, text, list, route }),
   );
   if (parseReply(json) === null) throw new Error(`a reply of kind ${kind} that nobody could read`);
   const padded = pad(concat(macOf(to.mac, json), json), REPLY_PLAIN);

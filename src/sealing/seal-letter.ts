@@ -138,6 +138,16 @@ export function requestId(person: PersonKeys, canonicalAnswers: string): string 
 }
 
 /**
+ * The id of a message on the basic path: the same words sent again from one and the same page are one message, others
+ * or those of another page are new ones.
+ * @param page 16 random bytes in base64url, which the page carries
+ */
+export function messageId(person: PersonKeys, page: string, { kind, text }: MessageBody): string {
+  const message = utf8(`qx/v1/message-id\0${JSON.stringify([page, kind, text])}`);
+  return toBase64url(hmacSha256(person.repeat, message).slice(0, 16));
+}
+
+/**
  * Pads and seals whatever an envelope says, to the keys of its route and to no other.
  * @param write the handle of the mailbox, inside and outside the same
  * @param envelopeWith makes the envelope around the secret that proves that it was opened

@@ -152,7 +152,7 @@ async function makeTrouble(portal: RunningPortal, form: string): Promise<void> {
   expect(await posted('/en/nothing', asForm, form)).toBe(404);
   expect(await posted('/en/help', asForm, form)).toBe(405);
   expect(await posted('/en/request/basic', asForm, form.repeat(300))).toBe(413);
-  expect(await posted('/en/track/basic', asForm, form.repeat(10))).toBe(413);
+  expect(await posted('/en/track/basic', asForm, form.repeat(300))).toBe(413);
   expect(await posted('/en/request/basic', 'text/plain', form)).toBe(415);
   expect(await posted('/en/request/basic', asForm, form.replaceAll('token=', 'token=x'))).toBe(303);
   expect(await posted('/api/letters', asJson, JSON.stringify(everything))).toBe(400);

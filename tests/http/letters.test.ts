@@ -104,6 +104,31 @@ describe('a look into a mailbox', () => {
     expect(states).toEqual(['none', 'sent', 'sent', 'sent', 'held', 'held', 'none']);
   });
 
+  it('that deletes first is answered for every handle like one that finds nothing, once and again', async () => {
+    const forget = (read: string) => askJson(`${portal.url}/api/mailbox`, { v: 1, read, forget: true });
+    const told = await makePerson(council);
+    expect(await send(await sealStory(council, told))).toBe(201);
+    const [request] = (await portal.desk('collect')).arrived;
+    for (let count = 1; count <= 8; count++)
+      await portal.desk('message', request.id, '--text', `Number ${count}`);
+    const unread = await makePerson(council);
+    expect(await send(await sealStory(council, unread))).toBe(201);
+    const full = await look(told.read);
+    expect(JSON.parse(full.body.toString())).toMatchObject({ state: 'held', more: '0' });
+    const unknown = toBase64url(systemRandom(32));
+    const answers = [full, await look(unknown)];
+    for (const read of [told.read, told.read, unread.read, unknown]) answers.push(await forget(read));
+    answers.push(await look(told.read), await look(unread.read));
+    const outside = answers.map(({ status, body, headers: { date: _, ...rest } }) =>
+      JSON.stringify([status, body.length, rest]),
+    );
+    expect(new Set(outside).size).toBe(1);
+    const states = answers.slice(1).map(({ body }) => JSON.parse(body.toString()).state);
+    expect(new Set(states)).toEqual(new Set(['none']));
+    // What nobody has opened yet cannot be taken back.
+    expect((await portal.desk('collect')).arrived).toHaveLength(1);
+  });
+
   it('never gives the same filling twice where nothing is', async () => {
     const read = toBase64url(systemRandom(32));
     const [one, other] = await Promise.all([look(read), look(read)]);
@@ -122,6 +147,9 @@ describe('a look into a mailbox', () => {
       { v: 1, read: [read], page: 0 },
       { v: 1, read, page: 0, more: 1 },
       { v: 2, read, page: 0 },
+      { v: 1, read, forget: false },
+      { v: 1, read, page: 0, forget: true },
+      { v: 1, forget: true },
     ])
       expect([body, (await askJson(`${portal.url}/api/mailbox`, body)).status]).toEqual([body, 400]);
   });

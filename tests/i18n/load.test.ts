@@ -14,6 +14,7 @@ import { requestNotes } from '../../src/i18n/catalogue/request.ts';
 import { safetyNotes } from '../../src/i18n/catalogue/safety.ts';
 import { showNotes } from '../../src/i18n/catalogue/show.ts';
 import { trackerNotes } from '../../src/i18n/catalogue/tracker.ts';
+import { writingNotes } from '../../src/i18n/catalogue/writing.ts';
 import { keys } from '../../src/i18n/catalogue.ts';
 import { describeFault, loadCatalogues } from '../../src/i18n/load.ts';
 import { mirroredEnglish } from '../../src/i18n/test-languages.ts';
@@ -181,6 +182,7 @@ test('No key of the catalogue stands in two of its files', () => {
     guidePeopleNotes,
     guideAboutNotes,
     trackerNotes,
+    writingNotes,
   ].flatMap((area) => Object.keys(area));
   expect(areas).toHaveLength(keys.length);
   expect(new Set(areas)).toEqual(new Set(keys));

@@ -40,7 +40,7 @@ describe.each(['pq', 'x25519'] as const)('replies in the suite %s', (suite) => {
     const bodies = [
       bodyOf(1, { kind: 'read' }),
       bodyOf(2, { kind: 'stage', stage: 'agreed', due: '2026-12-01' }),
-      bodyOf(3, { list: 'ring', text: 'سنتصل بك 📞 \u202e \0' }),
+      bodyOf(3, { route: 'b', list: 'ring', text: 'سنتصل بك 📞 \u202e \0' }),
     ];
     const blobs = await Promise.all(bodies.map((body) => sealed(addressOf(person), body)));
     const decoys = Array.from({ length: REPLY_SLOTS - 3 }, () => systemRandom(replySize(suite)));
@@ -103,6 +103,7 @@ describe('a reply is refused', () => {
         { extra: 1 },
         { due: 'soon' },
         { id: 'x' },
+        { route: 'c' },
       ].map(json),
     ];
     for (const plain of inside) {

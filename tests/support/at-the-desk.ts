@@ -31,3 +31,17 @@ export async function arrivals(portal: RunningPortal): Promise<RequestAtDesk[]> 
   }
   return [...found.values()].sort((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
 }
+
+/** A message of the person, and whether its signature is that of the code. */
+export interface MessageAtDesk {
+  readonly kind: string;
+  readonly text: string;
+  readonly signature: string;
+}
+
+/** Collects, and gives every message that the desk has of a request, oldest first. */
+export async function messagesAtDesk(portal: RunningPortal, id: string): Promise<MessageAtDesk[]> {
+  await portal.desk('collect');
+  const shown: { messages: MessageAtDesk[] } = await portal.desk('show', id, '--by', 'Worker One');
+  return shown.messages.map(({ kind, text, signature }) => ({ kind, text, signature }));
+}

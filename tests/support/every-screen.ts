@@ -129,6 +129,9 @@ export async function walkTracker({ page, town: { portal, code }, lang, look }: 
   held.resolve();
   await page.locator('.portal-news').waitFor();
   await look('tracker, found', 'heading');
+  const closed = page.locator('main [aria-expanded="false"]');
+  while ((await closed.count()) > 0) await closed.first().click();
+  await look('tracker, everything open');
   await page.unroute(doors);
   await toNext(page, () => page.locator(again).click());
   await ask('0000-0000-0000-0000', again);

@@ -17,6 +17,13 @@ export interface Front {
 export interface TrackerFront extends Front {
   readonly times: PublicTimes;
   readonly help: string;
+  readonly words: WordRef;
+}
+
+/** Where a page's texts and the council's keys are, and the integrity value that they must have. */
+export interface WordRef {
+  readonly src: string;
+  readonly integrity: string;
 }
 
 /** What the journey's page has besides. */
@@ -25,8 +32,7 @@ export interface JourneyFront extends Front {
   readonly secondRoute: boolean;
   /** What the council's scheme asks for: makes advice, never a refusal. */
   readonly scheme: SchemeRules;
-  /** Where the journey's texts and the council's keys are, and the integrity value that they must have. */
-  readonly words: { readonly src: string; readonly integrity: string };
+  readonly words: WordRef;
   /** Whether the equality questions are offered. */
   readonly equality: boolean;
   readonly home: string;
@@ -34,8 +40,8 @@ export interface JourneyFront extends Front {
   readonly basic: string | null;
 }
 
-/** The journey's texts in the page's language, and to whom it seals. */
-export interface JourneyWords {
+/** A page's texts in its language, and to whom it seals. */
+export interface PageWords {
   /** The council's public keys, as `parseCouncilKeys` reads them. */
   readonly keys: unknown;
   readonly strings: Readonly<Record<string, string>>;
@@ -46,4 +52,16 @@ export interface JourneyWords {
 /** Reads a JSON block of the page. The page and this script are one build: its shape is a fact, not an input. */
 export function readBlock<T>(id: 'front' | 'strings'): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as T;
+}
+
+/** The texts, checked by their integrity value. Rejects where they did not come. */
+export async function fetchWords({ src, integrity }: WordRef): Promise<PageWords> {
+  const response = await fetch(src, {
+    integrity,
+    cache: 'no-store',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+  });
+  if (!response.ok) throw new Error('the texts did not come');
+  return response.json();
 }

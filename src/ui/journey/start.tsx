@@ -5,7 +5,7 @@ import { onScreen } from '../../safety/page-life.ts';
 import { parseCouncilKeys } from '../../sealing/council-keys.ts';
 import { selfTest } from '../../sealing/self-test.ts';
 import { stretchInBrowser } from '../../sealing/stretch-browser.ts';
-import { type JourneyFront, type JourneyWords, readBlock } from './front.ts';
+import { fetchWords, type JourneyFront, type PageWords, readBlock } from './front.ts';
 import { Journey } from './Journey.tsx';
 import { makeSender, postSealed } from './send.ts';
 import { makeEqualitySender } from './send-equality.ts';
@@ -21,18 +21,6 @@ async function canSeal({ suite }: JourneyFront): Promise<boolean> {
   }
 }
 
-/** The texts, checked by their integrity value. Rejects where they did not come. */
-async function fetchWords({ src, integrity }: JourneyFront['words']): Promise<JourneyWords> {
-  const response = await fetch(src, {
-    integrity,
-    cache: 'no-store',
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-  });
-  if (!response.ok) throw new Error('the texts did not come');
-  return response.json();
-}
-
 /** A journey that was begun: shown in its place, or let go of with all that was typed in it. */
 interface Begun {
   show: () => void;
@@ -43,7 +31,7 @@ interface Begun {
  * Makes the journey. Back from its first question leads to the start of the page, and Start leads here again: all
  * that was typed, and the code, wait meanwhile.
  */
-function begin(place: HTMLElement, front: JourneyFront, words: JourneyWords): Begun {
+function begin(place: HTMLElement, front: JourneyFront, words: PageWords): Begun {
   const parsed = parseCouncilKeys(words.keys);
   // Keys of two suites, or none at all: the council's mistake, and nothing may be sealed to them.
   if (!parsed.ok) throw new Error('the keys are not fit to seal to');
@@ -105,7 +93,7 @@ function prepare(place: HTMLElement): () => void {
   if (wasReloaded()) show('[data-kept]');
   place.querySelector('button[data-start]')?.addEventListener('click', () => {
     words = words.catch(() => fetchWords(front.words));
-    const go = (texts: JourneyWords) => {
+    const go = (texts: PageWords) => {
       journey ??= begin(place, front, texts);
       journey.show();
     };

@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { Translate } from '../../i18n/text.ts';
-import type { PublicTimes } from '../../promises/index.ts';
+import { isSentence, type PublicTimes } from '../../promises/index.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -32,11 +33,13 @@ interface Props {
   today: string;
   /** Where the people one can talk to are. */
   help: string;
+  /** What tells the council that it is late, where that can be done here. */
+  tellLate?: ComponentChildren;
 }
 
 /** The tracker's own part of the page: words that could be about any repair. Messages are newest first. */
-export function TrackResult({ t, lang, values, found, times, today, help }: Props) {
-  const news = found.replies.filter(({ text }) => text !== undefined).reverse();
+export function TrackResult({ t, lang, values, found, times, today, help, tellLate }: Props) {
+  const news = found.replies.filter(({ text, list }) => text !== undefined || list !== undefined).reverse();
   const { steps, late, unheard } = progressOf(found, times, today);
   // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
   const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
@@ -53,7 +56,7 @@ export function TrackResult({ t, lang, values, found, times, today, help }: Prop
           <Numbers text={t('track.unheard', { ...values, day: showDay(unheard, lang) })} />
         </p>
       )}
-      {late !== null && <WhenLate {...{ t, lang, values, late, times, today, help }} />}
+      {late !== null && <WhenLate {...{ t, lang, values, late, times, today, help, tellLate }} />}
       <h2 class="govuk-heading-m">{t('track.timeline')}</h2>
       <Timeline t={t} lang={lang} steps={steps} />
       <h2 class="govuk-heading-m">{t('track.updates')}</h2>
@@ -89,6 +92,11 @@ function News({
   return (
     <>
       <h3 class="govuk-heading-s">{t('track.message', values)}</h3>
+      {reply.list !== undefined && (
+        <p class="govuk-body">
+          <Numbers text={isSentence(reply.list) ? t(`say.${reply.list}`) : t('say.unknown', values)} />
+        </p>
+      )}
       {reply.text !== undefined && (
         <p class="govuk-body portal-typed" dir="auto" {...untranslated}>
           {reply.text}

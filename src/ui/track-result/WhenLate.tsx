@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Translate } from '../../i18n/text.ts';
 import { complaintDays, type Promised, type PublicTimes } from '../../promises/index.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
@@ -11,10 +12,11 @@ interface Props {
   times: PublicTimes;
   today: string;
   help: string;
+  tellLate?: ComponentChildren;
 }
 
 /** A promise was broken: people to talk to first, then what can be done about it, step by step, each with its days. */
-export function WhenLate({ t, lang, values, late, times, today, help }: Props) {
+export function WhenLate({ t, lang, values, late, times, today, help, tellLate }: Props) {
   const { complaint } = times;
   const days = complaintDays(late, today, complaint, new Set(times.daysOff));
   const day = (on: string) => showDay(on, lang);
@@ -33,6 +35,7 @@ export function WhenLate({ t, lang, values, late, times, today, help }: Props) {
           {t('track.late.help')}
         </a>
       </p>
+      {tellLate}
       <ol class="govuk-list govuk-list--number">
         {steps.map((step) => (
           <li key={step}>

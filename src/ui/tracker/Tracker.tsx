@@ -1,29 +1,33 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
-import { londonDay } from '../../promises/index.ts';
 import { parseCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
 import { ErrorSummary } from '../error-summary/ErrorSummary.tsx';
 import type { TrackerFront } from '../journey/front.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
-import { TrackResult } from '../track-result/TrackResult.tsx';
 import { type CodeFault, CodeForm } from './CodeForm.tsx';
+import { FoundScreen } from './FoundScreen.tsx';
 import type { Look, LookResult } from './look.ts';
+import type { Pen } from './pen.ts';
 
 interface Props {
   t: Translate;
   front: TrackerFront;
   look: Look;
+  /** What a person writes with, as soon as it is there. */
+  pen: () => Promise<Pen>;
 }
 
 type Typed = { code: string; word: string };
 type Screen =
   | { kind: 'form'; fault: CodeFault | null }
   | { kind: 'looking' }
-  | { kind: 'result'; result: LookResult; page: number };
+  | { kind: 'result'; result: LookResult; page: number; pen: Pen }
+  | { kind: 'failed' }
+  | { kind: 'deleted'; t: Translate };
 
 /** The tracker with script. A code with a wrong check symbol is answered here, and nothing is sent. */
-export function Tracker({ t, front, look }: Props) {
+export function Tracker({ t, front, look, pen }: Props) {
   const [screen, setScreen] = useState<Screen>({ kind: 'form', fault: null });
   const [typed, setTyped] = useState<Typed>({ code: '', word: '' });
   const [turn, setTurn] = useState(0);
@@ -47,12 +51,14 @@ export function Tracker({ t, front, look }: Props) {
     if (!code.ok) return show({ kind: 'form', fault: code.reason });
     if (!word.ok) return show({ kind: 'form', fault: 'word' });
     show({ kind: 'looking' });
-    show({ kind: 'result', result: await look(code.code, word.word, page), page });
+    const [result, ready] = await Promise.all([look(code.code, word.word, page), pen().catch(() => null)]);
+    show(ready === null ? { kind: 'failed' } : { kind: 'result', result, page, pen: ready });
   };
   const clear = () => {
     setTyped({ code: '', word: '' });
     show({ kind: 'form', fault: null });
   };
+  const isFound = screen.kind === 'result' && screen.result.kind === 'found';
   return (
     <div key={turn} data-turn={turn}>
       {screen.kind === 'form' && (
@@ -71,28 +77,45 @@ export function Tracker({ t, front, look }: Props) {
           </h1>
         </div>
       )}
-      {screen.kind === 'result' && (
-        <>
-          {screen.result.kind === 'found' ? (
-            <TrackResult
-              {...{ t, values, lang: front.lang, times: front.times, help: front.help }}
-              found={screen.result}
-              today={londonDay(new Date().toISOString())}
+      {screen.kind === 'failed' && <Nothing t={t} values={values} which="failed" />}
+      {screen.kind === 'result' &&
+        (screen.result.kind === 'found' ? (
+          <>
+            <FoundScreen
+              {...{ front, values, pen: screen.pen, result: screen.result }}
+              forgotten={() => {
+                setTyped({ code: '', word: '' });
+                show({ kind: 'deleted', t: screen.pen.t });
+              }}
             />
-          ) : (
-            <Nothing t={t} values={values} which={screen.result.kind === 'nothing' ? 'notFound' : 'failed'} />
-          )}
-          <Pages t={t} screen={screen} turn={(page) => lookUp(typed, page)} />
-          <button
-            type="button"
-            class="govuk-button govuk-button--secondary"
-            onClick={screen.result.kind === 'found' ? clear : () => show({ kind: 'form', fault: null })}
-          >
-            {screen.result.kind === 'found' ? t('track.close') : t('track.again')}
-          </button>
-        </>
+            <Pages t={t} screen={screen} turn={(page) => lookUp(typed, page)} />
+          </>
+        ) : (
+          <Nothing t={t} values={values} which={screen.result.kind === 'nothing' ? 'notFound' : 'failed'} />
+        ))}
+      {screen.kind === 'deleted' && <Deleted t={screen.t} values={values} />}
+      {screen.kind !== 'form' && screen.kind !== 'looking' && (
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={isFound ? clear : () => show({ kind: 'form', fault: null })}
+        >
+          {isFound ? t('track.close') : t('track.again')}
+        </button>
       )}
     </div>
+  );
+}
+
+/** What waited is deleted. */
+function Deleted({ t, values }: { t: Translate; values: Record<string, string> }) {
+  return (
+    <>
+      <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
+        {t('write.deleted.title')}
+      </h1>
+      <p class="govuk-body">{t('write.deleted.text', values)}</p>
+    </>
   );
 }
 

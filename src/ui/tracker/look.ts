@@ -10,7 +10,10 @@ import { postSealed } from '../journey/send.ts';
 import type { Found } from '../track-result/TrackResult.tsx';
 
 /** `nothing`: unknown, deleted, or the wrong word: there is no telling. `failed`: no answer came. */
-export type LookResult = ({ kind: 'found' } & Found) | { kind: 'nothing' } | { kind: 'failed' };
+export type LookResult =
+  | ({ kind: 'found'; person: PersonKeys } & Found)
+  | { kind: 'nothing' }
+  | { kind: 'failed' };
 
 export type Look = (code: Code, word: ExtraWord, page: number) => Promise<LookResult>;
 
@@ -30,12 +33,22 @@ export function makeLook(stretch: Stretch, front: Front): Look {
     const blobs = answer.slots.map(fromBase64url).filter((blob) => blob !== null);
     return {
       kind: 'found',
+      person: last.keys,
       state: answer.state,
       since: answer.since,
       more: answer.more === '1',
       ...(await openReplies(last.keys, front.portal, blobs)),
     };
   };
+}
+
+/**
+ * Deletes what waits in a mailbox. A letter that nobody has opened stays.
+ * @returns whether the portal has said that it is done; it answers alike for every handle
+ */
+export async function forgetAll({ read }: PersonKeys): Promise<boolean> {
+  const response = await postSealed('/api/mailbox', JSON.stringify({ v: 1, read, forget: true }));
+  return response.status === 200 && asMailboxAnswer(await response.json()) !== null;
 }
 
 interface MailboxAnswer {
