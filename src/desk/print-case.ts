@@ -118,5 +118,9 @@ export function replyLines(labels: Labels, reply: SentReply, said: ReplyDraft | 
   const stage = said?.stage === undefined ? '' : ` “${labels.stage(said.stage)}”`;
   const due = said?.due === undefined ? '' : `, due ${inert(said.due)}`;
   const head = `Reply ${reply.seq}  ${reply.at.slice(0, 10)}${by}  ${reply.kind}${stage}${due}  (${replyStates[reply.state]})`;
-  return [head, ...(said?.text === undefined ? [] : typedLines(said.text, '  '))];
+  const promised = (said?.promises ?? []).map(
+    (each) => `  Promised: ${labels.stage(each.stage)} by ${inert(each.due)}`,
+  );
+  const sentence = said?.list === undefined ? [] : [`  ${inert(said.list)}: ${labels.sentence(said.list)}`];
+  return [head, ...promised, ...sentence, ...(said?.text === undefined ? [] : typedLines(said.text, '  '))];
 }

@@ -98,6 +98,7 @@ export const replyCopy = z.object({
   due: z.string().exactOptional(),
   promises: z.array(z.object({ stage: z.string(), due: z.string() })).exactOptional(),
   text: z.string().exactOptional(),
+  list: z.string().exactOptional(),
   // Only in the council's copy: whoever reads it with the code would learn how great the danger is.
   pace: z.enum(['standard', 'urgent']).exactOptional(),
 });

@@ -11,6 +11,7 @@ export { type Lateness, latenessOf } from './lateness.ts';
 export { londonDay } from './london.ts';
 export type { Office } from './office-hours.ts';
 export { type PublicTimes, publicTimes } from './public-times.ts';
+export { isSentence, type Sentence, sentences } from './sentences.ts';
 export { isAfter, isStage, type Stage, stages } from './stages.ts';
 export { type Step, timelineOf } from './timeline.ts';
 export { type DaysOff, isWorkingDay, plusWorkingDays } from './working-days.ts';
