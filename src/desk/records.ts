@@ -104,6 +104,21 @@ export const replyCopy = z.object({
 });
 export type ReplyDraft = z.infer<typeof replyCopy>;
 
+/**
+ * One line of `record.jsonl`: who opened or sent what, and when. `by` is null where nobody gave a name; `letter` where
+ * the command opened all there is; `keys` are sets and routes. `prev` is the SHA-256 of the line before, in hex.
+ */
+export const recordLine = z.strictObject({
+  v: z.literal(1),
+  at: instant,
+  by: z.string().nullable(),
+  command: z.string(),
+  letter: z.string().nullable(),
+  keys: z.array(z.string()),
+  prev: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type RecordLine = z.infer<typeof recordLine>;
+
 /** `round.json`: where the next round of collection may begin, and when the last one began at the beginning. */
 export const roundRecord = z.strictObject({ version: z.literal(1), after: z.string(), sweptAt: instant });
 export type RoundRecord = z.infer<typeof roundRecord>;

@@ -187,15 +187,18 @@ describe('what staff type', () => {
     ['at ss1 1aa', 'a postcode'],
     ['on tuesday', 'the name of a day or month'],
     ['in December', 'the name of a day or month'],
-  ])('%j is not sealed, because whoever finds the code reads it, unless it is said twice', async (text, what) => {
-    const said = await town.desk.call('message', id, '--text', text);
-    expect(said.code).toBe(1);
-    expect(said.err).toContain(what);
-    expect(said.err).not.toContain(text);
-    expect((await person.look()).replies).toEqual([]);
-    expect((await town.desk.call('message', id, '--text', text, '--anyway')).code).toBe(0);
-    expect((await person.look()).replies).toMatchObject([{ text }]);
-  });
+  ])(
+    '%j is not sealed, because whoever finds the code reads it, unless it is said twice',
+    async (text, what) => {
+      const said = await town.desk.call('message', id, '--text', text);
+      expect(said.code).toBe(1);
+      expect(said.err).toContain(what);
+      expect(said.err).not.toContain(text);
+      expect((await person.look()).replies).toEqual([]);
+      expect((await town.desk.call('message', id, '--text', text, '--anyway')).code).toBe(0);
+      expect((await person.look()).replies).toMatchObject([{ text }]);
+    },
+  );
 
   test('ordinary words are sealed at once', async () => {
     expect((await town.desk.call('message', id, '--text', 'We may march on soon')).code).toBe(0);

@@ -33,7 +33,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   if ([say, text, file].filter((given) => given !== undefined).length !== 1)
     return misuse('message: expected one of --say, --text and --text-file.');
   const composed = say === undefined ? await composeText(context, call) : composeSentence(say);
-  return 'ok' in composed ? composed : answer(context, call, async () => composed);
+  return 'ok' in composed ? composed : answer(context, call, 'message', async () => composed);
 }
 
 function composeSentence(say: string): Composed | Refusal {
