@@ -35,6 +35,7 @@ describe('somebody whose code may show only “please get in touch”', () => {
     const said = await town.desk.call('message', id, '--text', 'We come soon.');
     expect(said.code).not.toBe(0);
     expect(said.err + said.out).toContain('nothing was sealed');
+    expect((await town.desk.call('message', id, '--say', 'please-call')).err).toContain('nothing was sealed');
     expect((await person.look()).replies).toHaveLength(1);
   });
 
