@@ -18,7 +18,6 @@ export async function doHousework(
   stopping?: AbortSignal,
 ): Promise<void> {
   try {
-    await mailbox.settle();
     const gone = await mailbox.purge(dayOf(clock()), settings.retentionDays, stopping);
     if (gone.mailboxes + gone.receipts > 0) log.event('mailbox.purged', { ...gone });
   } catch (fault) {

@@ -80,7 +80,7 @@ export interface Mailbox {
    */
   settle(): Promise<void>;
   /**
-   * Call it once a day and at the start, with the day that the clock says. Deletes mailboxes with their replies, and
+   * Call it once a day and at the start, with the day that the clock says. Settles, then deletes mailboxes with their replies, and
    * the ids of letters that had their receipt, after `keepDays` days without a sign of life: a letter, a receipt, a
    * reply or a look. A mailbox from which a letter still waits stays, however old. A day is one on which this was
    * called and the clock said a later day than the last time, however much later: a clock that jumps counts as one.

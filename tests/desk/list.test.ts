@@ -160,9 +160,9 @@ describe('a message that something is late', () => {
   });
 
   test('of danger under a wrong signature stands at the top until somebody has read it', async () => {
-    const { person, id } = await asks();
     const other = await asks();
-    on('2026-12-01', '12:00');
+    on('2026-12-02');
+    const { person, id } = await asks();
     await person.message(
       { kind: 'danger', text: 'x', sentAt: now.toISOString() },
       { signSeed: other.person.keys.signSeed },
@@ -172,6 +172,16 @@ describe('a message that something is late', () => {
     await town.desk.call('show', id, '--by', 'Ann');
     expect(await order()).toEqual([other.id, id]);
   });
+});
+
+test('a message of danger of which no request is here stands at the top until somebody has read it', async () => {
+  await asks();
+  on('2026-12-02');
+  const stranger = await aPerson(town);
+  const message = await writes(stranger, 'danger');
+  expect((await listed()).letters[0]?.id).toBe(message);
+  await town.desk.call('show', message, '--by', 'Ann');
+  expect((await listed()).letters[0]?.id).not.toBe(message);
 });
 
 test('a message that asks to stop or to change how they are reached is said in words, and stops nothing', async () => {
