@@ -42,7 +42,7 @@ export function labelsOf(english: Catalogue): Labels {
       return key ? say(key, option) : (own ?? inert(option));
     },
     stage: (stage) => say(`stage.${stage}`, stage),
-    sentence: (id) => say(`sentence.${id}`, id),
+    sentence: (id) => say(`say.${id}`, id),
     text: (key) => say(key, key),
   };
 }

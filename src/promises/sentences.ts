@@ -1,34 +1,34 @@
 /**
- * What the council can say in words that exist in every language. A closed list, each as neutral as a stage: whoever
- * finds the code may read it. The texts are `sentence.<id>` in the locales.
+ * What the council can say without free text: a closed list, there in every language (`say.<id>` in the locales), in
+ * words that could be about any repair job, because whoever finds the code may read them. A reply carries the id.
  */
 export const sentences = [
-  'please-call',
-  'safe-way',
-  'visit-card',
-  'ask-something',
-  'owner-agreed',
-  'owner-asked',
-  'work-booked',
-  'work-done',
+  'call',
+  'reach',
+  'tried',
+  'question',
+  'visitor',
+  'agree-day',
+  'moved',
+  'missed',
+  'landlord-asked',
+  'landlord-agreed',
+  'landlord-refused',
+  'parts',
   'delay',
-  'sorry',
-  'part-missing',
-  'no-access',
-  'who-to-ask',
-  'other-help',
-  'closed-ask-again',
-  'thank-you',
-  'got-message',
-  'change-day',
-  'please-wait',
-  'call-if-worse',
+  'late',
+  'thanks',
+  'check-first',
+  'new-person',
+  'other-team',
+  'wait',
+  'content',
 ] as const;
 
 /** The id of a sentence, as the desk says it and a reply carries it. */
 export type Sentence = (typeof sentences)[number];
 
-/** Whether this is a sentence: for what comes from the desk's command line or out of a reply. */
+/** Whether this is one of them: a newer desk may know more. */
 export function isSentence(text: string): text is Sentence {
   return (sentences as readonly string[]).includes(text);
 }

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import clocks from '../../docs/clocks/south-essex-2008.json' with { type: 'json' };
+import { sentences } from '../../src/promises/index.ts';
 import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
 
 const calm = { ...goodAnswers, danger: 'no', happened: ['none'] };
@@ -126,7 +127,7 @@ describe('a message that something is late', () => {
     await town.desk.call('show', calling.id, '--by', 'Ann');
     expect(await order()).toEqual([calling.id, late.id]);
     town.portal.trouble = { before: (call) => (call.endsWith('/replies') ? 'cut' : undefined) };
-    await town.desk.call('message', calling.id, '--say', 'sorry');
+    await town.desk.call('message', calling.id, '--say', sentences[0]);
     expect(await order()).toEqual([calling.id, late.id]);
     town.portal.trouble = {};
     await town.desk.call('collect');
@@ -154,8 +155,8 @@ describe('a message that something is late', () => {
     await writes(danger.person, 'danger');
     expect(await order()).toEqual([danger.id, late.id, known.id]);
     on('2026-12-01', '13:00');
-    await town.desk.call('message', danger.id, '--say', 'please-call');
-    await town.desk.call('message', late.id, '--say', 'sorry');
+    await town.desk.call('message', danger.id, '--say', sentences[0]);
+    await town.desk.call('message', late.id, '--say', sentences[0]);
     expect((await order())[0]).toBe(known.id);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sentences } from '../../src/promises/index.ts';
 import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
 
 describe('somebody whose code may show only “please get in touch”', () => {
@@ -35,7 +36,7 @@ describe('somebody whose code may show only “please get in touch”', () => {
     const said = await town.desk.call('message', id, '--text', 'We come soon.');
     expect(said.code).not.toBe(0);
     expect(said.err + said.out).toContain('nothing was sealed');
-    expect((await town.desk.call('message', id, '--say', 'please-call')).err).toContain('nothing was sealed');
+    expect((await town.desk.call('message', id, '--say', sentences[0])).err).toContain('nothing was sealed');
     expect((await person.look()).replies).toHaveLength(1);
   });
 

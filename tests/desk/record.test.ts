@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sentences } from '../../src/promises/index.ts';
 import { aPerson, aTown, canaries, goodAnswers, type Person, type Town } from './town.ts';
 
 interface Shown {
@@ -22,7 +23,7 @@ beforeEach(async () => {
   await town.desk.call('collect', '--by', 'Ann');
   await town.desk.call('list');
   await town.desk.call('show', id, '--by', 'Ben');
-  await town.desk.call('message', id, '--say', 'sorry', '--by', 'Ann');
+  await town.desk.call('message', id, '--say', sentences[0], '--by', 'Ann');
   await town.desk.call('update', id, '--stage', 'contact', '--by', 'Ann');
 });
 afterEach(() => town.close());
