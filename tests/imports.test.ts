@@ -60,6 +60,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/sealing/shapes.ts',
     'src/settings/council-keys.ts',
     'src/settings/desk-tokens.ts',
+    'src/settings/free-text.ts',
     'src/settings/helplines.ts',
     'src/settings/nation.ts',
     'src/settings/problem.ts',

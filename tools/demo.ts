@@ -41,7 +41,7 @@ relay(portal, '', (line) => {
   say(`\nAsk for help at ${url}/en/request and watch it arrive here. Then answer it:`);
   say(`  npm run -s desk -- list --home ${home}`);
   say(`  npm run -s desk -- update ID --stage visit --due 2030-01-31 --home ${home}`);
-  say(`  npm run -s desk -- message ID --text "Please call us." --home ${home}`);
+  say(`  npm run -s desk -- message ID --say call --home ${home}`);
   say(`and read the answer with the code at ${url}/en/track\n`);
 });
 const [code] = await once(portal, 'exit');

@@ -49,10 +49,9 @@ export async function makeDeployment(folder: string, wish: Wish): Promise<Deploy
       kdfSalt: newSalt(),
     };
     writeFileSync(settings, `${JSON.stringify(file, null, 2)}\n`);
-  } else {
-    // It may have had another address yesterday.
-    await desk(home, ['connect', '--url', url, '--portal', 'demo']);
   }
+  // Also where all is there: it may have had another address, or other settings, yesterday.
+  await desk(home, ['connect', '--url', url, '--portal', 'demo', '--settings', settings]);
   return { settings, home };
 }
 
@@ -64,6 +63,7 @@ function fixedSettings(url: string) {
     // Ofcom keeps 01632 960xxx for use in drama: nobody has this number.
     council: { name: 'Demo Council', phone: '01632 960001', hours: 'Monday to Friday, 9am to 5pm' },
     nation: 'england',
+    freeText: true,
     secrets: 'secrets.json',
   };
 }

@@ -4,7 +4,6 @@ import { fromBase64url } from '../sealing/bytes.ts';
 import { parseReply } from './bodies.ts';
 import { atDesk } from './collect.ts';
 import { type DoorContext, readJson } from './doors.ts';
-import { dayOf } from './portal.ts';
 import type { Answer } from './refusals.ts';
 
 /** A reply to a post-quantum key is 7.8 KB as compact JSON. */
@@ -27,7 +26,7 @@ export function takeReply(
     // Of one length only, or the length would say what it is.
     if (blob.length !== replySize(context.settings.suite)) return 'size';
     const key = mailboxKey(context.secrets.pepper, body.write);
-    const result = await context.mailbox.reply({ key, id: body.id, blob }, dayOf(context.clock()));
+    const result = await context.mailbox.reply({ key, id: body.id, blob });
     context.log.count(`reply.${result}`);
     if (result === 'different' || result === 'no-mailbox') return result;
     return { status: result === 'stored' ? 201 : 200, json: { ok: true } };

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { readConfig } from './config.ts';
+import { doHousework } from './housework.ts';
 import type { Portal } from './portal.ts';
 import { makeServer } from './server.ts';
 import { wire } from './wiring.ts';
@@ -35,15 +36,20 @@ async function main(): Promise<number> {
   const port = typeof address === 'object' && address ? address.port : read.config.port;
   portal.log.event('portal.started', { port });
   say(`ready http://localhost:${port}`);
-  stopOnSignal(portal, server);
+  serveUntilStopped(portal, server);
   return 0;
 }
 
-/** SIGTERM and SIGINT: takes nothing new, finishes what is under way, closes the mailbox, and is gone. */
-function stopOnSignal(portal: Portal, server: Server): void {
+/**
+ * Looks after the mailbox, now and once a day, until SIGTERM or SIGINT: then it takes nothing new, finishes what is
+ * under way, closes the mailbox, and is gone.
+ */
+function serveUntilStopped(portal: Portal, server: Server): void {
+  const ending = new AbortController();
+  let housework = doHousework(portal, ending.signal);
   const daily = setInterval(() => {
     portal.log.flush();
-    portal.mailbox.settle().catch(() => portal.log.count('mailbox.busy'));
+    housework = doHousework(portal, ending.signal);
   }, DAY_MS);
   daily.unref();
   let stopping = false;
@@ -52,6 +58,7 @@ function stopOnSignal(portal: Portal, server: Server): void {
     stopping = true;
     portal.log.event('portal.stopping', {});
     clearInterval(daily);
+    ending.abort();
     const closed = once(server, 'close');
     server.close();
     server.closeIdleConnections();
@@ -59,6 +66,7 @@ function stopOnSignal(portal: Portal, server: Server): void {
     await closed;
     clearTimeout(late);
     portal.log.flush();
+    await housework;
     await portal.mailbox.close();
     portal.log.event('portal.stopped', {});
   };

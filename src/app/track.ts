@@ -4,7 +4,6 @@ import { draw, toBase64url } from '../sealing/bytes.ts';
 import { writeHandleOf } from '../sealing/keys.ts';
 import { parseLook } from './bodies.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
-import { dayOf } from './portal.ts';
 import { type Answer, refuse } from './refusals.ts';
 
 /** In place of the day where there is none: the answer is equally long. */
@@ -53,7 +52,7 @@ export async function lookInto(
   page: number,
 ): Promise<Omit<Look, 'replies'> & { slots: Uint8Array[] }> {
   const key = mailboxKey(context.secrets.pepper, write);
-  const { state, since, more, replies } = await context.mailbox.look(key, page, dayOf(context.clock()));
+  const { state, since, more, replies } = await context.mailbox.look(key, page);
   context.log.count('mailbox.looked');
   const size = replySize(context.settings.suite);
   // All eight are made every time: the time taken must not tell how many are needed.

@@ -5,6 +5,7 @@ import { findLetter } from './find-letter.ts';
 import type { Opener } from './opening.ts';
 import { keepReply, sendWaiting } from './outbox.ts';
 import { type Outcome, type Refusal, refuse } from './outcome.ts';
+import { noteInRecord } from './record.ts';
 import type { ReplyDraft } from './records.ts';
 import { staffName, startSession } from './session.ts';
 
@@ -22,6 +23,7 @@ export interface Composed {
 export async function answer(
   context: Context,
   call: Call,
+  command: 'update' | 'message',
   compose: (of: Case, opener: Opener) => Promise<Composed | Refusal>,
 ): Promise<Outcome> {
   const staff = staffName(context, call);
@@ -41,6 +43,7 @@ export async function answer(
   const limited = within(of, composed.draft);
   if (!limited.ok) return limited;
   const to = { letter: request.name, request: request.content.request, by: staff.by };
+  noteInRecord(context, call, session.opener, command, [request]);
   const sealed = await keepReply(context, session.opener, call.home, to, limited.draft);
   if (!sealed.ok) return sealed;
   const sent = await sendWaiting(context, session.opener, call.home, of.write);

@@ -8,6 +8,7 @@ import { keysFingerprint, keysShow } from './commands/keys-show.ts';
 import { list } from './commands/list.ts';
 import { message } from './commands/message.ts';
 import { openFiles } from './commands/open-files.ts';
+import { record } from './commands/record.ts';
 import { show } from './commands/show.ts';
 import { tokenNew } from './commands/token-new.ts';
 import { update } from './commands/update.ts';
@@ -26,5 +27,6 @@ export const commands: readonly Command[] = [
   update,
   message,
   equalityCounts,
+  record,
   doctor,
 ];

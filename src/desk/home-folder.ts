@@ -19,6 +19,7 @@ export const homeFiles = {
   sealedKeys: 'keys.json.age',
   portal: 'portal.json',
   clocks: 'clocks.json',
+  record: 'record.jsonl',
   lock: 'lock',
 } as const;
 
@@ -64,6 +65,22 @@ export function keepFile(path: string, content: string | Uint8Array): void {
   }
   renameSync(beside, path);
   syncFolder(folder);
+}
+
+/**
+ * Puts a text at the end of a file, which is made where it is not there. When this returns it is on the disk. Throws
+ * the system's error (disk full, no permission).
+ */
+export function appendToFile(path: string, text: string): void {
+  const isNew = !existsSync(path);
+  const file = openSync(path, 'a', fileMode);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  if (isNew) syncFolder(dirname(path));
 }
 
 /** Whether a path lies in a folder, or is it. */

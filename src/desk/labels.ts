@@ -12,6 +12,7 @@ export interface Labels {
   field(question: string, field: string, answers: Answers): string;
   option(field: string, option: string): string;
   stage(stage: string): string;
+  sentence(id: string): string;
   /** The text of one of the journey's keys. */
   text(key: string): string;
 }
@@ -41,6 +42,7 @@ export function labelsOf(english: Catalogue): Labels {
       return key ? say(key, option) : (own ?? inert(option));
     },
     stage: (stage) => say(`stage.${stage}`, stage),
+    sentence: (id) => say(`say.${id}`, id),
     text: (key) => say(key, key),
   };
 }

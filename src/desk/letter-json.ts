@@ -25,7 +25,7 @@ export function messageJson({ kept, signature }: CaseMessage) {
 
 export function repliesJson(sent: readonly SentReply[], said: readonly (ReplyDraft | null)[]) {
   return sent.map(({ seq, at, by, kind, state }, index) => {
-    const { stage, due, text } = said[index] ?? { stage: undefined, due: undefined, text: undefined };
-    return { seq, at, by, kind, state, stage, due, text };
+    const { stage, due, promises, list, text }: Partial<ReplyDraft> = said[index] ?? {};
+    return { seq, at, by, kind, state, stage, due, promises, list, text };
   });
 }

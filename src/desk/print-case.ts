@@ -18,8 +18,10 @@ const signatureSentences = {
 /** What a message asks for, where it needs more than reading. Whoever finds the code can write one. */
 const messageWarnings: Readonly<Record<string, string>> = {
   danger: 'SAYS: IN DANGER. Act on it now, by the first safe way.',
-  stop: 'ASKS TO STOP. Check it with the person, by the first safe way, before you do anything.',
-  change: 'CHANGES HOW TO REACH THEM. Check it by the way named in the request, never by the new one.',
+  late: 'SAYS: IT IS LATE. It stands at the top of the list until it is answered.',
+  stop: 'ASKS TO STOP. Nothing stops by itself: check it with the person, by the first safe way, before you do anything.',
+  change:
+    'CHANGES HOW TO REACH THEM. Verify on the first channel: by the way named in the request, never by the new one.',
 };
 
 /** The whole request, safe contact first, with everything that has to be known before acting on it. */
@@ -118,5 +120,9 @@ export function replyLines(labels: Labels, reply: SentReply, said: ReplyDraft | 
   const stage = said?.stage === undefined ? '' : ` “${labels.stage(said.stage)}”`;
   const due = said?.due === undefined ? '' : `, due ${inert(said.due)}`;
   const head = `Reply ${reply.seq}  ${reply.at.slice(0, 10)}${by}  ${reply.kind}${stage}${due}  (${replyStates[reply.state]})`;
-  return [head, ...(said?.text === undefined ? [] : typedLines(said.text, '  '))];
+  const promised = (said?.promises ?? []).map(
+    (each) => `  Promised: ${labels.stage(each.stage)} by ${inert(each.due)}`,
+  );
+  const sentence = said?.list === undefined ? [] : [`  ${inert(said.list)}: ${labels.sentence(said.list)}`];
+  return [head, ...promised, ...sentence, ...(said?.text === undefined ? [] : typedLines(said.text, '  '))];
 }

@@ -1,4 +1,5 @@
 import {
+  type Day,
   isDay,
   isStage,
   londonDay,
@@ -13,6 +14,7 @@ import type { Case } from './casebook.ts';
 import { readMailbox } from './mailbox-store.ts';
 import type { Opener } from './opening.ts';
 import { readCopy } from './outbox.ts';
+import type { ReplyDraft } from './records.ts';
 
 /** How a request has gone so far, as this desk has it. */
 export interface History {
@@ -20,6 +22,10 @@ export interface History {
   readonly pace: Pace;
   /** What the person was promised last; empty when nothing was. */
   readonly promises: readonly Promised[];
+  /** The day that an operator named for the next step, where no clock said for which. */
+  readonly nextBy: Day | null;
+  /** Whether anything was said about what comes next; else only what the clocks say to everybody holds. */
+  readonly isPromised: boolean;
 }
 
 /**
@@ -29,7 +35,7 @@ export interface History {
 export async function historyOf(opener: Opener, home: string, of: Case): Promise<History> {
   const reached: Reached[] = [{ stage: 'received', at: receivedAt(of) }];
   let pace = paceOf(of, '');
-  let promises: readonly Promised[] = [];
+  let last: ReplyDraft | null = null;
   for (const reply of readMailbox(home, of.write).replies) {
     const said = await readCopy(opener, reply);
     if (said === null) continue;
@@ -37,9 +43,16 @@ export async function historyOf(opener: Opener, home: string, of: Case): Promise
     const stage = reply.kind === 'read' && reached.length === 1 ? 'read' : said.stage;
     if (stage !== undefined && isStage(stage)) reached.push({ stage, at: reply.at });
     if (said.pace !== undefined) pace = paceOf(of, reply.at) === 'urgent' ? 'urgent' : said.pace;
-    promises = said.promises?.filter(isPromised) ?? promises;
+    // A stage ends all that was promised before it: the person's page shows no more than what came with it.
+    if (said.stage !== undefined || said.promises !== undefined) last = said;
   }
-  return { reached, pace, promises };
+  return {
+    reached,
+    pace,
+    promises: last?.promises?.filter(isPromised) ?? [],
+    nextBy: last?.due !== undefined && isDay(last.due) ? last.due : null,
+    isPromised: last !== null,
+  };
 }
 
 /** What would be due from now on, if this stage were reached now. */

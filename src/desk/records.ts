@@ -98,10 +98,26 @@ export const replyCopy = z.object({
   due: z.string().exactOptional(),
   promises: z.array(z.object({ stage: z.string(), due: z.string() })).exactOptional(),
   text: z.string().exactOptional(),
+  list: z.string().exactOptional(),
   // Only in the council's copy: whoever reads it with the code would learn how great the danger is.
   pace: z.enum(['standard', 'urgent']).exactOptional(),
 });
 export type ReplyDraft = z.infer<typeof replyCopy>;
+
+/**
+ * One line of `record.jsonl`: who opened or sent what, and when. `by` is null where nobody gave a name; `letter` where
+ * the command opened all there is; `keys` are sets and routes. `prev` is the SHA-256 of the line before, in hex.
+ */
+export const recordLine = z.strictObject({
+  v: z.literal(1),
+  at: instant,
+  by: z.string().nullable(),
+  command: z.string(),
+  letter: z.string().nullable(),
+  keys: z.array(z.string()),
+  prev: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type RecordLine = z.infer<typeof recordLine>;
 
 /** `round.json`: where the next round of collection may begin, and when the last one began at the beginning. */
 export const roundRecord = z.strictObject({ version: z.literal(1), after: z.string(), sweptAt: instant });

@@ -5,11 +5,14 @@ import type { Opener } from './opening.ts';
 import { misuse, type Refusal } from './outcome.ts';
 import { readPortal } from './portal-store.ts';
 
-/** The keys and the portal of this home: what every command that opens letters begins with. */
+/** The keys and the portal of this home: what every command that opens letters begins with. A name that the record could not hold is
+ * refused. */
 export async function startSession(
   context: Context,
   call: Call,
 ): Promise<{ ok: true; opener: Opener } | Refusal> {
+  const staff = staffName(context, call);
+  if (!staff.ok) return staff;
   const portal = readPortal(call.home);
   if (!portal.ok) return portal;
   const keys = await readKeys(context, call.home, call.texts['passphrase-file']);

@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Day, Timetable } from '../promises/index.ts';
 import { timetableOf } from '../promises/timetable.ts';
+import { freeTextSchema } from '../settings/free-text.ts';
 import { nationSchema } from '../settings/nation.ts';
 import { checked } from '../settings/problem.ts';
 import { timesSchema } from '../settings/times.ts';
 import { homeFiles, keepFile, readJsonFile } from './home-folder.ts';
 import { type Refusal, refuse } from './outcome.ts';
 
-/** `clocks.json`: what the portal's settings say about time, as `connect --settings` took it from them. */
-const clocksFile = z.looseObject({ nation: nationSchema, times: timesSchema });
+/** `clocks.json`: what the desk has to know of the portal's settings, as `connect --settings` took it from them. */
+const clocksFile = z.looseObject({ nation: nationSchema, times: timesSchema, freeText: freeTextSchema });
 
-/** What of a settings file is about time, or the refusal that names what is wrong in it. */
+/** Keeps what the desk has to know of a settings file, or refuses and names what is wrong in it. */
 export function keepClocks(home: string, path: string): { ok: true; clocks: number } | Refusal {
   const read = readJsonFile(path);
   if (!read.ok)
@@ -24,23 +25,30 @@ export function keepClocks(home: string, path: string): { ok: true; clocks: numb
       `${path}: ${first?.path ?? ''}: expected ${first?.expected ?? 'settings'}.`,
     );
   }
-  const { nation, times } = parsed.value;
-  keepFile(clocksPath(home), `${JSON.stringify({ nation, times }, null, 2)}\n`);
+  const { nation, times, freeText } = parsed.value;
+  keepFile(clocksPath(home), `${JSON.stringify({ nation, times, freeText }, null, 2)}\n`);
   return { ok: true, clocks: times.clocks.length };
 }
 
 /** The council's timetable as this home keeps it; null where nobody gave one. */
 export function readTimetable(home: string, today: Day): { ok: true; timetable: Timetable | null } | Refusal {
+  const read = readClocks(home);
+  if (!read.ok) return read;
+  return { ok: true, timetable: read.clocks === null ? null : timetableOf(read.clocks, today) };
+}
+
+/** Whether the council lets its desk seal words of its own; null where nobody gave this home the settings. */
+export function readFreeText(home: string): { ok: true; freeText: boolean | null } | Refusal {
+  const read = readClocks(home);
+  return read.ok ? { ok: true, freeText: read.clocks?.freeText ?? null } : read;
+}
+
+function readClocks(home: string): { ok: true; clocks: z.infer<typeof clocksFile> | null } | Refusal {
   const read = readJsonFile(clocksPath(home));
-  if (!read.ok && read.reason === 'none') return { ok: true, timetable: null };
+  if (!read.ok && read.reason === 'none') return { ok: true, clocks: null };
   const parsed = checked(clocksFile, read.ok ? read.json : undefined);
-  if (!parsed.ok) {
-    return refuse(
-      'clocks-file',
-      `${clocksPath(home)}: is spoilt; make it again with connect --settings FILE.`,
-    );
-  }
-  return { ok: true, timetable: timetableOf(parsed.value, today) };
+  if (parsed.ok) return { ok: true, clocks: parsed.value };
+  return refuse('clocks-file', `${clocksPath(home)}: is spoilt; make it again with connect --settings FILE.`);
 }
 
 const clocksPath = (home: string): string => join(home, homeFiles.clocks);

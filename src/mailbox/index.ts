@@ -9,6 +9,7 @@ export type {
   Look,
   Mailbox,
   MailboxState,
+  Purged,
   PutResult,
   ReceiptResult,
   StoredLetter,

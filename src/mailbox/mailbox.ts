@@ -24,6 +24,12 @@ export interface Look {
   more: boolean;
 }
 
+/** How many mailboxes, and how many ids of letters, went. */
+export interface Purged {
+  mailboxes: number;
+  receipts: number;
+}
+
 export type PutResult = 'stored' | 'repeated' | 'different';
 export type ReceiptResult = 'deleted' | 'already' | 'refused';
 
@@ -52,12 +58,12 @@ export interface Mailbox {
    */
   receipt(id: string, ack: string): Promise<ReceiptResult>;
   /** Keeps a reply, once; `no-mailbox` when no letter ever came from there. */
-  reply(to: ArrivingReply, day: string): Promise<PutResult | 'no-mailbox'>;
+  reply(to: ArrivingReply): Promise<PutResult | 'no-mailbox'>;
   /**
    * Page `page` (from 0) of the replies, newest first, `REPLIES_PER_PAGE` at most, and the day on which the first
    * letter came. An unknown key costs as much as a known one.
    */
-  look(key: string, page: number, day: string): Promise<Look>;
+  look(key: string, page: number): Promise<Look>;
   /** The id of the newest letter from this mailbox, also after its receipt. `null`: none ever came. */
   lastLetter(key: string): Promise<string | null>;
   /**
@@ -69,10 +75,18 @@ export interface Mailbox {
   /** Whether the store can be locked for writing at this moment. Never throws. */
   check(): Promise<boolean>;
   /**
-   * Writes down the days on which somebody looked, and overwrites what receipts have left behind in the store's
+   * Writes down that somebody looked, and overwrites what receipts have left behind in the store's
    * own files. Call it after a batch of receipts and now and then.
    */
   settle(): Promise<void>;
+  /**
+   * Call it once a day and at the start, with the day that the clock says. Settles, then deletes mailboxes with their replies, and
+   * the ids of letters that had their receipt, after `keepDays` days without a sign of life: a letter, a receipt, a
+   * reply or a look. A mailbox from which a letter still waits stays, however old. A day is one on which this was
+   * called and the clock said a later day than the last time, however much later: a clock that jumps counts as one.
+   * `stopping` ends it early. Resolves when nothing of what went is left in the store's files.
+   */
+  purge(day: string, keepDays: number, stopping?: AbortSignal): Promise<Purged>;
   close(): Promise<void>;
 }
 

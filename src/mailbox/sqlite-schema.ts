@@ -20,8 +20,8 @@ export const BUSY_TIMEOUT_MS = 400;
 /**
  * Step n brings a database from `user_version` n to n + 1. A step that was released is never changed.
  *
- * `WITHOUT ROWID` with random keys: a row number would tell in which order letters came. `seen_day` is the last
- * day on which either side wrote or looked; it is what retention counts from. `receipt` knows a letter that is
+ * `WITHOUT ROWID` with random keys: a row number would tell in which order letters came. `seen` is the
+ * number of the day (`calendar.number`) on which either side last wrote or looked; retention counts from it. `receipt` knows a letter that is
  * gone by its id and hash only. A reply that was forgotten keeps its id and hash, so that a desk that repeats
  * itself does not bring it back. `decoy` is read by `look` in place of replies that do not exist; its rows are
  * as long as a post-quantum reply.
@@ -72,33 +72,58 @@ export const migrations: readonly string[] = [
   ALTER TABLE mailbox ADD COLUMN first_day TEXT NOT NULL DEFAULT '';
   UPDATE mailbox SET first_day = coalesce((SELECT min(day) FROM letter WHERE letter.key = mailbox.key), '');
   `,
+  // Retention counts days that the portal has lived through, because the days of a clock may be wrong. What was there
+  // before begins its time anew.
+  `
+  CREATE TABLE calendar (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    number INTEGER NOT NULL,
+    day TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO calendar VALUES (1, 0, '');
+  ALTER TABLE mailbox ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE mailbox DROP COLUMN seen_day;
+  CREATE INDEX mailbox_by_seen ON mailbox (seen, key);
+  ALTER TABLE receipt ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE receipt DROP COLUMN day;
+  CREATE INDEX receipt_by_seen ON receipt (seen, id);
+  `,
 ];
+
+const today = '(SELECT number FROM calendar)';
 
 /** Every statement of the mailbox, each in one place. */
 export const statements = {
   letterHash: 'SELECT hash FROM letter WHERE id = ?1 UNION ALL SELECT hash FROM receipt WHERE id = ?1',
-  openMailbox: `INSERT INTO mailbox (key, last_letter, seen_day, first_day) VALUES (?1, ?2, ?3, ?3)
-    ON CONFLICT (key) DO UPDATE SET last_letter = excluded.last_letter,
-      seen_day = max(seen_day, excluded.seen_day),
+  openMailbox: `INSERT INTO mailbox (key, last_letter, seen, first_day) VALUES (?1, ?2, ${today}, ?3)
+    ON CONFLICT (key) DO UPDATE SET last_letter = excluded.last_letter, seen = excluded.seen,
       first_day = CASE forgotten WHEN 1 THEN excluded.first_day ELSE first_day END, forgotten = 0`,
   addLetter: `INSERT INTO letter (id, day, key, write, ack_hash, route, hash, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   waiting: `SELECT id, day, write, ack_hash, route, blob FROM letter
     WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT ?`,
   unreceipted: 'SELECT ack_hash FROM letter WHERE id = ?',
   receipted: 'SELECT 1 FROM receipt WHERE id = ?',
-  keepReceipt: 'INSERT INTO receipt (id, hash, day) SELECT id, hash, day FROM letter WHERE id = ?',
+  keepReceipt: `INSERT INTO receipt (id, hash, seen) SELECT id, hash, ${today} FROM letter WHERE id = ?`,
   eraseLetter: 'DELETE FROM letter WHERE id = ?',
   mailbox: 'SELECT last_letter, forgotten, first_day FROM mailbox WHERE key = ?',
   waitsFrom: 'SELECT 1 FROM letter WHERE key = ? LIMIT 1',
   replyHash: 'SELECT hash FROM reply WHERE id = ?',
   addReply: `INSERT INTO reply (key, n, id, hash, blob)
     VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM reply WHERE key = ?1), ?2, ?3, ?4)`,
-  wake: 'UPDATE mailbox SET seen_day = max(seen_day, ?2), forgotten = 0 WHERE key = ?1',
-  seen: 'UPDATE mailbox SET seen_day = max(seen_day, ?2) WHERE key = ?1',
+  wake: `UPDATE mailbox SET seen = ${today}, forgotten = 0 WHERE key = ?`,
+  seen: `UPDATE mailbox SET seen = ${today} WHERE key = ?`,
+  seenByLetter: `UPDATE mailbox SET seen = ${today} WHERE key = (SELECT key FROM letter WHERE id = ?)`,
   replies: `SELECT blob FROM reply WHERE key = ? AND blob IS NOT NULL ORDER BY n DESC LIMIT ? OFFSET ?`,
   decoys: 'SELECT blob FROM decoy LIMIT ?',
   eraseReplies: 'UPDATE reply SET blob = NULL WHERE key = ? AND blob IS NOT NULL',
   hide: 'UPDATE mailbox SET forgotten = 1 WHERE key = ?',
+  calendar: 'SELECT number, day FROM calendar',
+  turnCalendar: 'UPDATE calendar SET number = ?, day = ?',
+  oldMailboxes: `SELECT seen, key FROM mailbox WHERE seen < ?1 AND (seen, key) > (?2, ?3)
+    ORDER BY seen, key LIMIT ?4`,
+  dropReplies: 'DELETE FROM reply WHERE key = ?',
+  dropMailbox: 'DELETE FROM mailbox WHERE key = ?',
+  dropReceipts: 'DELETE FROM receipt WHERE id IN (SELECT id FROM receipt WHERE seen < ? LIMIT ?)',
   count: `SELECT (SELECT count(*) FROM letter) AS waiting, (SELECT count(*) FROM mailbox) AS mailboxes,
     (SELECT count(*) FROM reply WHERE blob IS NOT NULL) AS replies`,
 } as const;

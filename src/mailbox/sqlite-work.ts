@@ -17,7 +17,7 @@ type Row = Record<string, Value>;
 interface Statement {
   get(...values: Value[]): Row | undefined;
   all(...values: Value[]): Row[];
-  run(...values: Value[]): unknown;
+  run(...values: Value[]): { changes: number | bigint };
 }
 
 export type Statements = Record<keyof typeof statements, Statement>;
@@ -47,18 +47,19 @@ export function receipt(q: Statements, id: string, ack: string): ReceiptResult {
   if (!letter) return q.receipted.get(id) ? 'already' : 'refused';
   const expected = Buffer.from(text(letter, 'ack_hash'), 'base64url');
   if (!same(expected, sha256(Buffer.from(ack, 'base64url')))) return 'refused';
+  q.seenByLetter.run(id);
   q.keepReceipt.run(id);
   q.eraseLetter.run(id);
   return 'deleted';
 }
 
-export function reply(q: Statements, to: ArrivingReply, day: string): PutResult | 'no-mailbox' {
+export function reply(q: Statements, to: ArrivingReply): PutResult | 'no-mailbox' {
   const hash = sha256(to.key, to.blob);
   const known = q.replyHash.get(to.id);
   if (known) return same(bytes(known, 'hash'), hash) ? 'repeated' : 'different';
   if (!q.mailbox.get(to.key)) return 'no-mailbox';
   q.addReply.run(to.key, to.id, hash, to.blob);
-  q.wake.run(to.key, day);
+  q.wake.run(to.key);
   return 'stored';
 }
 

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gatherWrites } from './gathered-writes.ts';
 import { type Mailbox, MailboxTrouble, type TroubleReason } from './mailbox.ts';
+import { purge } from './retention.ts';
 import { BUSY_TIMEOUT_MS, migrations, settings, statements } from './sqlite-schema.ts';
 import * as work from './sqlite-work.ts';
 
@@ -64,16 +65,16 @@ function mailboxOn(db: DatabaseSync): Mailbox {
     rollback: () => guarded(() => db.isTransaction && db.exec('ROLLBACK')),
   });
   const change = <T>(job: () => T): Promise<T> => write(() => guarded(job));
-  const looks = looksOf((key, day) => q.seen.run(key, day), change);
+  const looks = looksOf((key) => q.seen.run(key), change);
 
   return {
     put: (letter, day) => change(() => work.put(q, letter, day)),
     waiting: async (after, limit) => guarded(() => work.waiting(q, after, limit)),
     receipt: (id, ack) => change(() => work.receipt(q, id, ack)),
-    reply: (to, day) => change(() => work.reply(q, to, day)),
-    look: async (key, page, day) => {
+    reply: (to) => change(() => work.reply(q, to)),
+    look: async (key, page) => {
       const { known, ...found } = guarded(() => work.look(q, key, page));
-      if (known) looks.note(key, day);
+      if (known) looks.note(key);
       return found;
     },
     lastLetter: async (key) => guarded(() => work.lastLetter(q, key)),
@@ -87,27 +88,38 @@ function mailboxOn(db: DatabaseSync): Mailbox {
       await looks.writeDown();
       guarded(() => truncateLog(db));
     },
+    purge: async (day, keepDays, stopping) => {
+      await looks.writeDown();
+      const gone = await purge(q, change, { day, keepDays, stopping });
+      guarded(() => truncateLog(db));
+      return gone;
+    },
     close: () => looks.writeDown().finally(() => db.close()),
   };
 }
 
 /**
- * The days of looks stay in memory until `settle`: a look that wrote would take longer, by an fsync, than one
- * that found nothing. A crash loses a day out of the hundreds that retention counts.
+ * Looks stay in memory until `settle`: a look that wrote would take longer, by an fsync, than one that found
+ * nothing. A crash loses a day out of the hundreds that retention counts.
  */
 function looksOf(
-  seen: (key: string, day: string) => void,
+  seen: (key: string) => void,
   change: (job: () => void) => Promise<void>,
-): { note(key: string, day: string): void; writeDown(): Promise<void> } {
-  const looks = new Map<string, string>();
+): { note(key: string): void; writeDown(): Promise<void> } {
+  let looks = new Set<string>();
   return {
-    note: (key, day) => looks.set(key, day),
+    note: (key) => looks.add(key),
     writeDown: async () => {
-      const noted = [...looks];
-      await change(() => {
-        for (const [key, day] of noted) seen(key, day);
-      });
-      for (const [key, day] of noted) if (looks.get(key) === day) looks.delete(key);
+      const noted = looks;
+      looks = new Set();
+      try {
+        await change(() => {
+          for (const key of noted) seen(key);
+        });
+      } catch (fault) {
+        for (const key of noted) looks.add(key);
+        throw fault;
+      }
     },
   };
 }

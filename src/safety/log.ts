@@ -12,6 +12,7 @@ const events = {
   'portal.fault': {},
   'mailbox.opened': { waiting: 'number', mailboxes: 'number', replies: 'number' },
   'mailbox.closed': {},
+  'mailbox.purged': { mailboxes: 'number', receipts: 'number' },
   'letter.unread': { id: 'id', hours: 'number' },
   'log.refused': {},
 } as const satisfies Record<string, Record<string, 'number' | 'id'>>;

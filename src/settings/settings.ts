@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { keysSchema, suiteFitsKeys, suiteSchema } from './council-keys.ts';
 import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
+import { freeTextSchema } from './free-text.ts';
 import { helplinesSchema } from './helplines.ts';
 import { line } from './line.ts';
 import { nationSchema } from './nation.ts';
@@ -61,6 +62,7 @@ const shape = {
     .default([]),
   basicPath: z.boolean({ error: 'true or false' }).default(true),
   equality: z.boolean({ error: 'true or false' }).default(true),
+  freeText: freeTextSchema,
   // Left out: a scheme that is open to all.
   scheme: schemeSchema.optional(),
   times: timesSchema,

@@ -131,7 +131,7 @@ describe('a look into a mailbox', () => {
     const person = await withLetter();
     const key = mailboxKey(town.context.secrets.pepper, person.write);
     const blob = new Uint8Array(replySize('x25519'));
-    await town.context.mailbox.reply({ key, id: newId(systemRandom), blob }, '2026-11-22');
+    await town.context.mailbox.reply({ key, id: newId(systemRandom), blob });
     for (const slot of (await look(person.read)).slots)
       expect(Buffer.from(slot, 'base64url')).toHaveLength(replySize('pq'));
   });

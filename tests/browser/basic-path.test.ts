@@ -32,7 +32,7 @@ test('without script a request travels to the desk in full and its answer back, 
   expect(request).toMatchObject({ mode: 'server', lang: 'en', answers: everything, faults: [] });
   const id = request?.id ?? '';
   await portal.desk('update', id, '--stage', 'visit', '--due', '2030-01-31');
-  await portal.desk('message', id, '--text', 'Please call us on Tuesday.');
+  await portal.desk('message', id, '--text', 'Please call us when you can.');
 
   await page.getByRole('link', { name: 'Look up a request' }).click();
   await page.getByLabel('Your code').fill(code.toLowerCase().replaceAll('-', ' '));
@@ -43,7 +43,7 @@ test('without script a request travels to the desk in full and its answer back, 
   await expect(page.getByText('Someone at Demo Council has read it.')).toBeVisible();
   await expect(page.getByText('A visit comes next')).toBeVisible();
   await expect(page.getByText(/^By Thursday,? 31 January 2030$/)).toBeVisible();
-  const message = page.getByText('Please call us on Tuesday.');
+  const message = page.getByText('Please call us when you can.');
   await expect(message).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page was shown once and is gone');

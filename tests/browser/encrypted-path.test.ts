@@ -23,13 +23,13 @@ test('a request travels from a browser to the desk and its answer back', async (
   const id = request?.id ?? '';
   for (const word of Object.values(typed)) expect(JSON.stringify(request)).toContain(word);
   await portal.desk('update', id, '--stage', 'visit', '--due', '2030-01-31');
-  await portal.desk('message', id, '--text', 'Please call us on Tuesday.');
+  await portal.desk('message', id, '--text', 'Please call us when you can.');
 
   await page.goto(`${portal.url}/en/track`);
   await page.getByLabel('Your code').fill(code.toLowerCase().replaceAll('-', ' '));
   await page.getByLabel('Extra word (optional)').fill(' elderBERRY ');
   await press(page, 'Look it up');
-  await expect(page.getByText('Please call us on Tuesday.')).toBeVisible();
+  await expect(page.getByText('Please call us when you can.')).toBeVisible();
   await expect(page.getByText('A visit comes next')).toBeVisible();
   await expect(page.getByText(/^By Thursday,? 31 January 2030$/)).toBeVisible();
   await expect(page.getByText('Someone at Demo Council has read it.')).toBeVisible();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sentences } from '../../src/promises/index.ts';
 import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
 
 describe('somebody whose code may show only “please get in touch”', () => {
@@ -32,9 +33,10 @@ describe('somebody whose code may show only “please get in touch”', () => {
   });
 
   test('finds no message: the desk refuses to seal it and says what to do', async () => {
-    const said = await town.desk.call('message', id, '--text', 'We come on Tuesday.');
+    const said = await town.desk.call('message', id, '--text', 'We come soon.');
     expect(said.code).not.toBe(0);
     expect(said.err + said.out).toContain('nothing was sealed');
+    expect((await town.desk.call('message', id, '--say', sentences[0])).err).toContain('nothing was sealed');
     expect((await person.look()).replies).toHaveLength(1);
   });
 
@@ -42,7 +44,7 @@ describe('somebody whose code may show only “please get in touch”', () => {
     const later = await person.request(goodAnswers, { show: 'full', earlier: id });
     await town.desk.call('collect');
     await town.desk.call('show', later.id, '--by', 'Ben');
-    expect((await town.desk.call('message', later.id, '--text', 'Tuesday')).code).not.toBe(0);
+    expect((await town.desk.call('message', later.id, '--text', 'Soon')).code).not.toBe(0);
     expect((await person.look()).replies).toHaveLength(1);
   });
 });

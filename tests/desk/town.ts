@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Context, run } from '../../src/desk/index.ts';
 import { flagsFor, formVersion } from '../../src/journey/index.ts';
 import type { Answers } from '../../src/journey/question.ts';
@@ -80,7 +80,9 @@ export async function aTown(
   const deskTokens: { name: string; hash: string; scopes: ('collect' | 'receipt' | 'reply')[] }[] = [];
   const b = options.b === undefined ? {} : { b: options.b };
   const portal = await startDoorServer({ suite, keys: { ...keys, ...b }, deskTokens }, options.clock);
-  await desk.call('connect', '--url', portal.url, '--portal', portalName);
+  const settings = join(dirname(desk.home), 'settings.json');
+  writeFileSync(settings, JSON.stringify({ nation: 'england', freeText: true }));
+  await desk.call('connect', '--url', portal.url, '--portal', portalName, '--settings', settings);
   const token = (await desk.call('token', 'new', '--json')).json as {
     deskToken: (typeof deskTokens)[number];
   };
@@ -93,7 +95,7 @@ export async function aTown(
     people: [],
     close: async () => {
       await portal.close();
-      rmSync(desk.home, { recursive: true });
+      rmSync(dirname(desk.home), { recursive: true });
     },
   };
 }
@@ -104,7 +106,7 @@ export interface Person {
   request(answers: unknown, body?: Partial<RequestBody>, route?: 'a' | 'b'): Promise<SealedLetter>;
   message(body: Partial<MessageBody>, keys?: Partial<PersonKeys>): Promise<SealedLetter>;
   /** What the person reads with the code. */
-  look(): Promise<{ state: string } & Awaited<ReturnType<typeof openReplies>>>;
+  look(page?: number): Promise<{ state: string } & Awaited<ReturnType<typeof openReplies>>>;
 }
 
 export async function aPerson(town: Town, council: CouncilKeys = town.council): Promise<Person> {
@@ -144,13 +146,13 @@ export async function aPerson(town: Town, council: CouncilKeys = town.council): 
       });
       return post(town, sealed);
     },
-    async look() {
-      const body = JSON.stringify({ v: 1, read: keys.read, page: 0 });
+    async look(page = 0) {
+      const body = JSON.stringify({ v: 1, read: keys.read, page });
       const answer = (await (
         await fetch(`${town.portal.url}/api/mailbox`, { method: 'POST', body })
       ).json()) as { state: string; slots: string[] };
       const blobs = answer.slots.map((slot) => fromBase64url(slot) ?? new Uint8Array());
-      return { state: answer.state, ...(await openReplies(keys, portalName, blobs, { whole: true })) };
+      return { state: answer.state, ...(await openReplies(keys, portalName, blobs, { whole: page === 0 })) };
     },
   };
 }

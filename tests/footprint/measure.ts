@@ -106,7 +106,7 @@ export async function startSite(walk: Walk, outside: Outside): Promise<Site> {
     answer: async () => {
       const { arrived } = await portal.desk('collect');
       await portal.desk('show', arrived[0].id, '--by', 'A. Worker');
-      await portal.desk('message', arrived[0].id, '--text', canaries.message);
+      await portal.desk('message', arrived[0].id, '--text', canaries.message, '--anyway');
     },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mailbox, openSqliteMailbox } from '../../src/mailbox/index.ts';
+import { migrations } from '../../src/mailbox/sqlite-schema.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
 import { describeMailbox } from './suite.ts';
 
@@ -24,6 +25,11 @@ describeMailbox('SQLite', async () => {
     },
   };
 });
+
+async function livesOneDay(mailbox: Mailbox): Promise<void> {
+  await mailbox.purge('2026-11-22', 400);
+  await mailbox.purge('2026-11-23', 400);
+}
 
 describe('the file of the SQLite mailbox', () => {
   let folder: string;
@@ -115,7 +121,7 @@ describe('the file of the SQLite mailbox', () => {
     const letter = madeUpLetter();
     await mailbox.put(letter, DAY);
     const replies = Array.from({ length: 12 }, () => madeUpReply(letter.key));
-    for (const reply of replies) await mailbox.reply(reply, DAY);
+    for (const reply of replies) await mailbox.reply(reply);
     await mailbox.forget(letter.key);
     expect(replies.filter(({ blob }) => blobTrace(disk(), blob))).toEqual([]);
     await mailbox.close();
@@ -124,9 +130,10 @@ describe('the file of the SQLite mailbox', () => {
   it('never holds the write handle of a mailbox whose letters have gone, nor a finer time than the day', async () => {
     const mailbox = await openSqliteMailbox(path);
     const letter = madeUpLetter();
+    await mailbox.purge(DAY, 400);
     await mailbox.put(letter, DAY);
-    await mailbox.reply(madeUpReply(letter.key), DAY);
-    await mailbox.look(letter.key, 0, DAY);
+    await mailbox.reply(madeUpReply(letter.key));
+    await mailbox.look(letter.key, 0);
     await mailbox.receipt(letter.id, letter.ack);
     await mailbox.settle();
     const db = new DatabaseSync(path, { readOnly: true });
@@ -144,14 +151,15 @@ describe('the file of the SQLite mailbox', () => {
     const mailbox = await openSqliteMailbox(path);
     const letter = madeUpLetter();
     await mailbox.put(letter, DAY);
+    await livesOneDay(mailbox);
     const written = () => Buffer.concat([readFileSync(path), readFileSync(`${path}-wal`)]);
     const before = written();
-    await mailbox.look(letter.key, 0, '2026-12-24');
-    await mailbox.look(newKey(), 0, '2026-12-25');
+    await mailbox.look(letter.key, 0);
+    await mailbox.look(newKey(), 0);
     expect(written().equals(before)).toBe(true);
     await mailbox.settle();
     const db = new DatabaseSync(path, { readOnly: true });
-    expect(db.prepare('SELECT seen_day FROM mailbox').all()).toEqual([{ seen_day: '2026-12-24' }]);
+    expect(db.prepare('SELECT seen FROM mailbox').all()).toEqual([{ seen: 1 }]);
     db.close();
     await mailbox.close();
   });
@@ -159,13 +167,50 @@ describe('the file of the SQLite mailbox', () => {
   it('writes down the days of looks when it is closed', async () => {
     const mailbox = await openSqliteMailbox(path);
     const letter = madeUpLetter();
-    await mailbox.put(letter, '2026-11-22');
-    await mailbox.look(letter.key, 0, '2027-01-31');
-    await mailbox.look(letter.key, 0, '2027-02-01');
+    await mailbox.put(letter, DAY);
+    await livesOneDay(mailbox);
+    await mailbox.look(letter.key, 0);
+    await mailbox.look(letter.key, 0);
     await mailbox.close();
     const db = new DatabaseSync(path, { readOnly: true });
-    expect(db.prepare('SELECT seen_day FROM mailbox').all()).toEqual([{ seen_day: '2027-02-01' }]);
+    expect(db.prepare('SELECT seen FROM mailbox').all()).toEqual([{ seen: 1 }]);
     db.close();
+  });
+
+  it('holds nothing of what was too old, in any of its files', async () => {
+    const mailbox = await openSqliteMailbox(path);
+    await mailbox.purge(DAY, 30);
+    const letter = madeUpLetter();
+    const replies = Array.from({ length: 20 }, () => madeUpReply(letter.key));
+    await mailbox.put(letter, DAY);
+    for (const reply of replies) await mailbox.reply(reply);
+    await mailbox.receipt(letter.id, letter.ack);
+    const needles = [
+      letter.key,
+      letter.id,
+      ...replies.map(({ id }) => id),
+      ...replies.map(({ blob }) => Buffer.from(blob.subarray(0, 64))),
+    ];
+    const found = () => needles.filter((needle) => disk().includes(needle));
+    expect(found().length).toBe(needles.length);
+    for (let day = 1; day <= 33; day += 1)
+      await mailbox.purge(new Date(Date.UTC(2026, 10, 22 + day)).toISOString().slice(0, 10), 30);
+    expect(found()).toEqual([]);
+    await mailbox.close();
+  });
+
+  it('of an earlier version begins its time anew, and keeps what it had', async () => {
+    const db = new DatabaseSync(path);
+    for (const step of migrations.slice(0, 2)) db.exec(step);
+    db.exec('PRAGMA user_version = 2');
+    const key = newKey();
+    db.prepare("INSERT INTO mailbox VALUES (?, ?, '2001-01-01', 0, '2001-01-01')").run(key, word(16));
+    db.close();
+    const mailbox = await openSqliteMailbox(path);
+    await mailbox.purge(DAY, 30);
+    await mailbox.purge('2026-11-23', 30);
+    expect(await mailbox.look(key, 0)).toMatchObject({ state: 'held', since: '2001-01-01' });
+    await mailbox.close();
   });
 
   it('commits what was asked before it is closed', async () => {

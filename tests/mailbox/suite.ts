@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mailbox } from '../../src/mailbox/index.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
+import { describeRetention } from './retention.ts';
 
 /** A store that begins empty. `another` is a second connection to it, as a second process would have. */
 export interface OpenStore {
@@ -25,6 +26,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
     describe('receipts', () => describeReceipts(held));
     describe('replies', () => describeReplies(held, () => store.another()));
     describe('forgetting', () => describeForgetting(held));
+    describe('retention', () => describeRetention(held, () => store.another()));
   });
 }
 
@@ -165,7 +167,7 @@ function describeReceipts(held: () => Mailbox): void {
   it('says sent until the last letter of a mailbox has its receipt, then held', async () => {
     const first = madeUpLetter();
     const second = madeUpLetter({ write: first.write });
-    const state = async () => (await held().look(first.key, 0, DAY)).state;
+    const state = async () => (await held().look(first.key, 0)).state;
     expect(await state()).toBe('none');
     await held().put(first, DAY);
     expect(await state()).toBe('sent');
@@ -180,7 +182,7 @@ function describeReceipts(held: () => Mailbox): void {
 
 function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): void {
   it('refuses a reply to a mailbox that no letter came from', async () => {
-    expect(await held().reply(madeUpReply(newKey()), DAY)).toBe('no-mailbox');
+    expect(await held().reply(madeUpReply(newKey()))).toBe('no-mailbox');
     expect((await held().count()).replies).toBe(0);
   });
 
@@ -188,12 +190,12 @@ function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): 
     const letter = madeUpLetter();
     await held().put(letter, DAY);
     const reply = madeUpReply(letter.key);
-    const results = await Promise.all(Array.from({ length: 30 }, () => held().reply(reply, DAY)));
+    const results = await Promise.all(Array.from({ length: 30 }, () => held().reply(reply)));
     expect(results.filter((result) => result === 'stored')).toHaveLength(1);
     expect(results.filter((result) => result === 'repeated')).toHaveLength(29);
     const changed = { ...reply, blob: madeUpReply(letter.key).blob };
-    expect(await held().reply(changed, DAY)).toBe('different');
-    expect((await held().look(letter.key, 0, DAY)).replies).toEqual([reply.blob]);
+    expect(await held().reply(changed)).toBe('different');
+    expect((await held().look(letter.key, 0)).replies).toEqual([reply.blob]);
   });
 
   it('does not take a reply for one mailbox as a repeat of the same bytes for another', async () => {
@@ -201,16 +203,16 @@ function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): 
     await held().put(one, DAY);
     await held().put(two, DAY);
     const reply = madeUpReply(one.key);
-    await held().reply(reply, DAY);
-    expect(await held().reply({ ...reply, key: two.key }, DAY)).toBe('different');
-    expect((await held().look(two.key, 0, DAY)).replies).toEqual([]);
+    await held().reply(reply);
+    expect(await held().reply({ ...reply, key: two.key })).toBe('different');
+    expect((await held().look(two.key, 0)).replies).toEqual([]);
   });
 
   it('shows eight replies a page, the newest first, and whether there are more', async () => {
     const letter = madeUpLetter();
     await held().put(letter, DAY);
     const replies = Array.from({ length: 17 }, () => madeUpReply(letter.key));
-    for (const reply of replies) await held().reply(reply, DAY);
+    for (const reply of replies) await held().reply(reply);
     const newestFirst = replies.map(({ blob }) => blob).reverse();
     for (const [page, from, to, more] of [
       [0, 0, 8, true],
@@ -218,7 +220,7 @@ function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): 
       [2, 16, 17, false],
       [3, 17, 17, false],
     ] as const) {
-      const found = await held().look(letter.key, page, DAY);
+      const found = await held().look(letter.key, page);
       expect(found).toEqual({ state: 'sent', since: DAY, replies: newestFirst.slice(from, to), more });
     }
   });
@@ -226,8 +228,8 @@ function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): 
   it('says that there are no more when exactly eight are there', async () => {
     const letter = madeUpLetter();
     await held().put(letter, DAY);
-    for (let n = 0; n < 8; n++) await held().reply(madeUpReply(letter.key), DAY);
-    const found = await held().look(letter.key, 0, DAY);
+    for (let n = 0; n < 8; n++) await held().reply(madeUpReply(letter.key));
+    const found = await held().look(letter.key, 0);
     expect([found.replies.length, found.more]).toEqual([8, false]);
   });
 
@@ -235,8 +237,8 @@ function describeReplies(held: () => Mailbox, another: () => Promise<Mailbox>): 
     const letter = madeUpLetter();
     await held().put(letter, DAY);
     const reply = madeUpReply(letter.key);
-    await held().reply(reply, DAY);
-    expect((await (await another()).look(letter.key, 0, DAY)).replies).toEqual([reply.blob]);
+    await held().reply(reply);
+    expect((await (await another()).look(letter.key, 0)).replies).toEqual([reply.blob]);
   });
 }
 
@@ -244,10 +246,10 @@ function describeForgetting(held: () => Mailbox): void {
   it('answers as if the mailbox had never been, and keeps the letter that waits', async () => {
     const letter = madeUpLetter();
     await held().put(letter, DAY);
-    await held().reply(madeUpReply(letter.key), DAY);
+    await held().reply(madeUpReply(letter.key));
     await held().forget(letter.key);
-    const unknown = await held().look(newKey(), 0, DAY);
-    expect(await held().look(letter.key, 0, DAY)).toEqual(unknown);
+    const unknown = await held().look(newKey(), 0);
+    expect(await held().look(letter.key, 0)).toEqual(unknown);
     expect(unknown).toEqual({ state: 'none', since: null, replies: [], more: false });
     expect((await held().waiting(null, 10)).letters.map(({ id }) => id)).toEqual([letter.id]);
   });
@@ -256,20 +258,20 @@ function describeForgetting(held: () => Mailbox): void {
     const letter = madeUpLetter();
     await held().put(letter, DAY);
     const reply = madeUpReply(letter.key);
-    await held().reply(reply, DAY);
+    await held().reply(reply);
     await held().forget(letter.key);
-    expect(await held().reply(reply, DAY)).toBe('repeated');
-    expect((await held().look(letter.key, 0, DAY)).replies).toEqual([]);
+    expect(await held().reply(reply)).toBe('repeated');
+    expect((await held().look(letter.key, 0)).replies).toEqual([]);
   });
 
   it('still takes replies that come afterwards', async () => {
     const letter = madeUpLetter();
     await held().put(letter, DAY);
-    await held().reply(madeUpReply(letter.key), DAY);
+    await held().reply(madeUpReply(letter.key));
     await held().forget(letter.key);
     const later = madeUpReply(letter.key);
-    expect(await held().reply(later, DAY)).toBe('stored');
-    expect(await held().look(letter.key, 0, DAY)).toEqual({
+    expect(await held().reply(later)).toBe('stored');
+    expect(await held().look(letter.key, 0)).toEqual({
       state: 'sent',
       since: DAY,
       replies: [later.blob],

@@ -61,7 +61,7 @@ export async function aPerson(portal: RunningPortal, word = ''): Promise<Person>
           } as const;
           const closed = await closeReply({ random: systemRandom }, to, whole);
           if ('fault' in closed) throw new Error(closed.fault);
-          await mailbox.reply({ key, id, blob: closed.blob }, '2030-01-02');
+          await mailbox.reply({ key, id, blob: closed.blob });
         }
       }),
     forget: () => atMailbox(portal, (mailbox) => mailbox.forget(key)),

@@ -54,7 +54,7 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     changeSettings(settings, { keys: { ...keys, b: [wish.secondKey] } });
   }
   const running = await startProcess({ settings, folder, limits: wish.limits ?? '' });
-  await desk(home, ['connect', '--url', running.url, '--portal', 'demo']);
+  await desk(home, ['connect', '--url', running.url, '--portal', 'demo', '--settings', settings]);
   return {
     ...running,
     folder,

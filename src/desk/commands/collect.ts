@@ -11,7 +11,8 @@ import type { Kept, Opener } from '../opening.ts';
 import { type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Report } from '../outcome.ts';
 import { markOf, messageLines, requestLines } from '../print-case.ts';
-import { startSession } from '../session.ts';
+import { noteInRecord } from '../record.ts';
+import { byOption, startSession } from '../session.ts';
 import { tell } from '../tell.ts';
 
 /** `collect`: brings new letters home, returns receipts, and sends the replies that still wait. */
@@ -23,6 +24,7 @@ export const collect: Command = {
     watch: { say: 'again and again, until it is stopped; with --json one line a round' },
     every: { value: 'SECONDS', say: 'how long to wait between two rounds; the default is 30' },
     print: { say: 'prints every new letter in clear; it is not marked read' },
+    by: byOption,
   },
   run,
 };
@@ -60,6 +62,8 @@ const isNews = ({ exit, lines }: Report): boolean => exit !== 0 || lines.length 
 
 async function oneRound(context: Context, call: Call, opener: Opener, tried: Set<string>): Promise<Report> {
   const round = await collectRound(context, opener, call.home, tried);
+  const command = call.on.has('print') ? 'collect --print' : 'collect';
+  noteInRecord(context, call, opener, command, round.arrived);
   const sent = await sendWaiting(context, opener, call.home);
   const clear = call.on.has('print') ? await clearLines(opener, call.home, round.arrived) : [];
   // A request that was cut off because the desk is told to stop is no fault of the portal.

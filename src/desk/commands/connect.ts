@@ -20,7 +20,7 @@ export const connect: Command = {
     suite: { value: 'pq|x25519', say: 'the suite of the portal; the default is that of the keys here' },
     settings: {
       value: 'FILE',
-      say: "the portal's settings file: what it promises by when, and on which days the office is shut",
+      say: "the portal's settings file: what is promised by when, days off, and whether free text is allowed",
     },
     keyset: { value: 'NAME', say: 'the set of keys the portal seals to; the default is the one here' },
   },

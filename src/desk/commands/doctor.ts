@@ -1,7 +1,10 @@
+import { londonDay } from '../../promises/index.ts';
 import { type Finding, fine, wrong } from '../checkup.ts';
+import { checkClocks } from '../checkup-clocks.ts';
 import { checkFolder, checkMachine } from '../checkup-folder.ts';
 import { checkKept } from '../checkup-letters.ts';
 import { checkPortal } from '../checkup-portal.ts';
+import { checkRecord } from '../checkup-record.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
@@ -19,7 +22,14 @@ export const doctor: Command = {
 };
 
 async function run(context: Context, call: Call): Promise<Outcome> {
-  const findings = [...checkFolder(call.home), ...checkMachine(), ...(await checkRest(context, call))];
+  const today = londonDay(context.now().toISOString());
+  const findings = [
+    ...checkFolder(call.home),
+    ...checkMachine(),
+    ...checkClocks(call.home, today),
+    ...checkRecord(call.home),
+    ...(await checkRest(context, call)),
+  ];
   const bad = findings.filter(({ level }) => level === 'wrong').length;
   return {
     ok: true,

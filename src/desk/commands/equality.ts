@@ -13,14 +13,15 @@ import { type Labels, loadLabels } from '../labels.ts';
 import { letterNames } from '../letter-store.ts';
 import { type Opener, openKept } from '../opening.ts';
 import { misuse, type Outcome } from '../outcome.ts';
-import { startSession } from '../session.ts';
+import { noteInRecord } from '../record.ts';
+import { byOption, startSession } from '../session.ts';
 
 /** `equality`: how often each answer about themselves was given by people who asked, and never by whom. */
 export const equalityCounts: Command = {
   name: 'equality',
   takes: '',
   say: 'Counts the answers to the equality questions, in steps of five. Nobody can be told from another.',
-  options: { year: { value: 'YYYY', say: 'one year only' } },
+  options: { year: { value: 'YYYY', say: 'one year only' }, by: byOption },
   run,
 };
 
@@ -29,6 +30,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   if (wanted !== undefined && !/^\d{4}$/.test(wanted)) return misuse('--year: expected four digits.');
   const session = await startSession(context, call);
   if (!session.ok) return session;
+  noteInRecord(context, call, session.opener, 'equality', 'all');
   const byYear = await setsByYear(session.opener, call.home);
   const years = [...byYear]
     .filter(([year]) => wanted === undefined || String(year) === wanted)

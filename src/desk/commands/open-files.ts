@@ -10,14 +10,15 @@ import { letterNames, readLetter } from '../letter-store.ts';
 import { type Kept, type Opener, openKept } from '../opening.ts';
 import { misuse, type Outcome } from '../outcome.ts';
 import { messageLines, requestLines } from '../print-case.ts';
-import { startSession } from '../session.ts';
+import { noteInRecord } from '../record.ts';
+import { byOption, startSession } from '../session.ts';
 
 /** `open`: prints letters that came by mail. Nothing is kept, receipted or marked read. */
 export const openFiles: Command = {
   name: 'open',
   takes: 'FILE…',
   say: 'Opens letters that came by mail and prints them. Nothing is kept and nobody is told.',
-  options: {},
+  options: { by: byOption },
   run,
 };
 
@@ -29,11 +30,9 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   for (const path of call.rest) {
     opened.push({ path, ...(await openFile(session.opener, context.now(), readFileSync(path))) });
   }
-  const book = await bookAround(
-    session.opener,
-    call.home,
-    opened.map(({ kept }) => kept),
-  );
+  const letters = opened.map(({ kept }) => kept);
+  noteInRecord(context, call, session.opener, 'open', letters);
+  const book = await bookAround(session.opener, call.home, letters);
   const isFaulty = opened.some(({ kept }) => kept.content.kind === 'fault');
   return {
     ok: true,

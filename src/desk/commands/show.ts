@@ -14,6 +14,7 @@ import { misuse, type Outcome, type Refusal, type Report, refuse } from '../outc
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
 import { casePage } from '../print-page.ts';
 import { historyOf, proposals } from '../proposing.ts';
+import { noteInRecord } from '../record.ts';
 import type { ReplyDraft } from '../records.ts';
 import { byOption, staffName, startSession } from '../session.ts';
 import { readTimetable } from '../timetable-store.ts';
@@ -43,8 +44,17 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const session = await startSession(context, call);
   if (!session.ok) return session;
   const opened = await openCaseOf(session.opener, call.home, found.name);
+  const note = (letters: readonly Kept[]) =>
+    noteInRecord(
+      context,
+      call,
+      session.opener,
+      call.texts['page'] === undefined ? 'show' : 'show --page',
+      letters,
+    );
   if (opened.kept.content.kind === 'fault') {
     const { name, content } = opened.kept;
+    note([opened.kept]);
     return {
       ok: true,
       exit: 1,
@@ -56,6 +66,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     return refuse('counted-only', 'That letter is for counting alone: equality prints the counts.');
   }
   const view = await viewCase(session.opener, call.home, found.name, opened);
+  note(shownIn(view, opened).map(({ kept }) => kept));
   const written = writePage(call, view);
   if (!written.ok) return written;
   const report = reportOf(found.name, view, written.lines);
@@ -109,12 +120,13 @@ async function markRead(
   call: Call,
   opener: Opener,
   by: string,
-  { requests }: CaseView,
-  { case: of, stray }: OpenedCase,
+  view: CaseView,
+  opened: OpenedCase,
   report: Report,
 ): Promise<Report> {
-  const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
-  const shown = [...requests.map((kept) => ({ kept, signature: 'code' })), ...messages];
+  const { requests } = view;
+  const { case: of } = opened;
+  const shown = shownIn(view, opened);
   noteReads(
     call.home,
     by,
@@ -145,6 +157,12 @@ async function markRead(
     exit: isTold ? 0 : 1,
     lines: [...report.lines, '', `Marked read by ${by}. ${toldLine(sent)}`],
   };
+}
+
+/** Every letter that stands on the screen. */
+function shownIn({ requests }: CaseView, { case: of, stray }: OpenedCase) {
+  const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
+  return [...requests.map((kept) => ({ kept, signature: 'code' })), ...messages];
 }
 
 function noteReads(home: string, by: string, now: Date, shown: readonly Kept[]): void {

@@ -40,7 +40,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const today = londonDay(context.now().toISOString());
   const read = readTimetable(call.home, today);
   if (!read.ok) return read;
-  return answer(context, call, async (of, opener) => {
+  return answer(context, call, 'update', async (of, opener) => {
     const known = await historyOf(opener, call.home, of);
     const history: History = pace === undefined ? known : { ...known, pace };
     const proposed = proposals(read.timetable, history, stage, context.now());

@@ -1,0 +1,86 @@
+import type { Purged } from './mailbox.ts';
+import { number, type Statements, text } from './sqlite-work.ts';
+
+/** Runs a job in a transaction of its own; others may come between two. */
+type Change = <T>(job: () => T) => Promise<T>;
+
+/**
+ * How many mailboxes, or ids, go in one transaction, so that nobody waits long for the next. A mailbox with eight
+ * replies is about 50 KB to overwrite.
+ */
+const AT_ONCE = 25;
+
+/**
+ * Two days more than were asked for: another process may hold a look in its memory for one day, and the first day
+ * has begun already when something is put away.
+ */
+const MARGIN = 2;
+
+/** See `Mailbox.purge`. */
+export async function purge(
+  q: Statements,
+  change: Change,
+  asked: { day: string; keepDays: number; stopping: AbortSignal | undefined },
+): Promise<Purged> {
+  const before = (await change(() => turn(q, asked.day))) - asked.keepDays - MARGIN;
+  const goesOn = () => asked.stopping?.aborted !== true;
+  const mailboxes = await dropMailboxes(q, change, before, goesOn);
+  return { mailboxes, receipts: await dropReceipts(q, change, before, goesOn) };
+}
+
+/**
+ * Counts a day if the clock says a later one than last time. A clock that goes back counts nothing, and the days
+ * after it count from there: a clock that once said 2099 must not stop retention for good.
+ */
+function turn(q: Statements, day: string): number {
+  const row = q.calendar.get();
+  const [lived, last] = [number(row, 'number'), text(row, 'day')];
+  if (day === last) return lived;
+  const now = last !== '' && day > last ? lived + 1 : lived;
+  q.turnCalendar.run(now, day);
+  return now;
+}
+
+async function dropMailboxes(
+  q: Statements,
+  change: Change,
+  before: number,
+  goesOn: () => boolean,
+): Promise<number> {
+  let after: { seen: number; key: string } | null = { seen: -1, key: '' };
+  let gone = 0;
+  while (after !== null && goesOn()) {
+    const from: { seen: number; key: string } = after;
+    const step = await change(() => dropSome(q, before, from));
+    gone += step.gone;
+    after = step.after;
+  }
+  return gone;
+}
+
+/** One step through the old mailboxes; `after` is where the next begins, null at the end. */
+function dropSome(q: Statements, before: number, from: { seen: number; key: string }) {
+  const rows = q.oldMailboxes.all(before, from.seen, from.key, AT_ONCE);
+  const old = rows.map((row) => ({ seen: number(row, 'seen'), key: text(row, 'key') }));
+  const drop = old.filter(({ key }) => q.waitsFrom.get(key) === undefined);
+  for (const { key } of drop) {
+    q.dropReplies.run(key);
+    q.dropMailbox.run(key);
+  }
+  return { gone: drop.length, after: rows.length < AT_ONCE ? null : (old.at(-1) ?? null) };
+}
+
+async function dropReceipts(
+  q: Statements,
+  change: Change,
+  before: number,
+  goesOn: () => boolean,
+): Promise<number> {
+  let gone = 0;
+  while (goesOn()) {
+    const step = await change(() => Number(q.dropReceipts.run(before, AT_ONCE).changes));
+    gone += step;
+    if (step < AT_ONCE) break;
+  }
+  return gone;
+}
