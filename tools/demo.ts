@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +16,8 @@ const port = process.env['PORT'] ?? '4321';
 const url = `http://localhost:${port}`;
 const testLanguages = process.env['DEMO_TEST_LANGUAGES'] === '1';
 
-const { settings, home } = await makeDeployment(dataDir, { url, testLanguages });
+const times: unknown = JSON.parse(readFileSync(join(root, 'docs/clocks/south-essex-2008.json'), 'utf8'));
+const { settings, home } = await makeDeployment(dataDir, { url, testLanguages, times });
 const portal = start('src/app/start.ts', [], {
   PORTAL_CONFIG: settings,
   DATA_DIR: dataDir,

@@ -20,6 +20,8 @@ export interface Wish {
   readonly suite?: 'pq' | 'x25519';
   readonly languages?: readonly string[];
   readonly testLanguages?: boolean;
+  /** What is promised by when, as the settings say it; nothing where it is left out. */
+  readonly times?: unknown;
   /** Where the desk finds the portal. */
   readonly url: string;
 }
@@ -29,7 +31,7 @@ export interface Wish {
  * @param folder exists or is made, for its owner alone
  */
 export async function makeDeployment(folder: string, wish: Wish): Promise<Deployment> {
-  const { suite = 'pq', languages = ['en'], testLanguages = false, url } = wish;
+  const { suite = 'pq', languages = ['en'], testLanguages = false, times = {}, url } = wish;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const home = join(folder, 'desk');
   const settings = join(folder, 'settings.json');
@@ -44,6 +46,7 @@ export async function makeDeployment(folder: string, wish: Wish): Promise<Deploy
       ...fixedSettings(url),
       languages,
       testLanguages,
+      times,
       ...keys.sets[0].settings,
       deskTokens: [deskToken],
       kdfSalt: newSalt(),
