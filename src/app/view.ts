@@ -92,7 +92,8 @@ function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: s
 /** Drawn anew each day, so that the days off move on with the years. */
 function timesOf(settings: Settings, now: Date): PublicTimes {
   const today = londonDay(now.toISOString());
-  return publicTimes(timetableOf(settings, today), settings.times.complaint, today);
+  const { complaint } = settings.times;
+  return publicTimes(timetableOf(settings, today), { complaint, keepDays: settings.retentionDays }, today);
 }
 
 const trackerFamilies = [

@@ -5,7 +5,7 @@
 export type { Clock, Pace, Promised, Reached, Span, Timetable } from './clocks.ts';
 export { dueAfter, promisesFor } from './clocks.ts';
 export { type ComplaintDays, type ComplaintTerms, complaintDays } from './complaint.ts';
-export { type Day, isDay } from './day.ts';
+export { type Day, isDay, plusDays } from './day.ts';
 export { type Lateness, latenessOf } from './lateness.ts';
 export { londonDay } from './london.ts';
 export type { Office } from './office-hours.ts';

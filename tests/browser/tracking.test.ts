@@ -66,6 +66,8 @@ test('whoever waits for what was promised sees on the right day that it is late,
   await lookOn('2030-07-05T22:30:00Z');
   await expect(page.getByText(/^By Friday,? 5 July 2030$/)).toBeVisible();
   await expect(late).toHaveCount(0);
+  // 400 days after this look.
+  await expect(page.getByText(/^Your code works until Saturday,? 9 August 2031\./)).toBeVisible();
   await lookOn('2030-07-05T23:30:00Z');
   await expect(late).toBeVisible();
   await expect(page.getByRole('link', { name: 'Talk to someone now' })).toBeVisible();

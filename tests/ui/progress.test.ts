@@ -7,6 +7,7 @@ const times: PublicTimes = {
   daysOff: ['2026-12-25', '2026-12-28'],
   office: { from: 540, to: 1020 },
   read: { workingDays: 1 },
+  keepDays: 400,
   complaint: {
     ...{ answerWorkingDays: 10, secondStageDays: 28, secondAnswerWorkingDays: 20 },
     ...{ ombudsmanWeeks: 12, ombudsmanMonths: 12 },

@@ -49,6 +49,7 @@ export const trackerNotes = {
   'track.sentOn': 'The day on which the council wrote this.',
   'track.gap': 'Messages are numbered; some numbers never arrived.',
   'track.refused': 'A message that was not made with the right key.',
+  'track.ends': 'The code stops working when nobody has used it for a long time.',
   'track.again': 'Link back to the field for the code.',
   'track.newer': 'Link to the page with newer entries.',
   'track.older': 'Link to the page with older entries.',

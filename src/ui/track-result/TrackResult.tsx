@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Translate } from '../../i18n/text.ts';
-import { isSentence, type PublicTimes } from '../../promises/index.ts';
+import { isSentence, type PublicTimes, plusDays } from '../../promises/index.ts';
 import type { ReplyBody } from '../../sealing/reply.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
@@ -42,6 +42,7 @@ export function TrackResult({ t, lang, values, found, times, today, help, tellLa
   const news = found.replies.filter(({ text, list }) => text !== undefined || list !== undefined).reverse();
   const { steps, late, unheard } = progressOf(found, times, today);
   // Who chose that the code shows only "please get in touch" gets nothing else, and it may not say more than that.
+  const isQuiet = found.replies.some(({ stage }) => stage === 'get-in-touch');
   const isRead = found.replies.some(({ stage }) => stage !== 'get-in-touch');
   return (
     <>
@@ -73,6 +74,9 @@ export function TrackResult({ t, lang, values, found, times, today, help, tellLa
         <p class="govuk-inset-text">
           <Numbers text={t('track.refused', values)} />
         </p>
+      )}
+      {!isQuiet && (
+        <p class="govuk-body-s">{t('track.ends', { day: showDay(plusDays(today, times.keepDays), lang) })}</p>
       )}
     </>
   );
