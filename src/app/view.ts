@@ -29,8 +29,10 @@ interface ViewDeps {
 /** What a page is drawn from: the settings, the language, the build. Nothing of the visitor. */
 export function makeViewOf(deps: ViewDeps): ViewOf {
   const { settings, assets, translate, catalogues } = deps;
-  const times = () => timesOf(settings, deps.clock());
+  const timesOn = publicTimesOf(settings);
   return (page, lang) => {
+    const now = deps.clock();
+    const times = timesOn(now);
     const t = translate(lang);
     const english = translate('en');
     return {
@@ -49,13 +51,13 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       nation: settings.nation,
       helplines: settings.helplines,
       promises: settings.promises,
-      today: deps.clock(),
-      times: times(),
+      today: now,
+      times,
       guide: (wanted) =>
         isWhole(catalogues[lang], wanted) ? { t, english: false } : { t: english, english: true },
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
       assets: assets.inline,
-      front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang)) : '',
+      front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang, times)) : '',
       strings: page === 'track' ? dataBlock(trackerStrings(deps, lang)) : '',
       basicPath: settings.basicPath,
       secondRoute: settings.keys.b !== undefined,
@@ -68,12 +70,11 @@ function isWhole(catalogue: Catalogue | undefined, wanted: readonly Key[]): bool
   return catalogue !== undefined && wanted.every((key) => Object.hasOwn(catalogue, key));
 }
 
-function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: string): object {
+function front({ settings, assets, words }: ViewDeps, page: Page, lang: string, times: PublicTimes): object {
   const { portal, kdfSalt, suite, council } = settings;
   const { name, phone, hours } = council;
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
   if (page !== 'request') {
-    const times = timesOf(settings, clock());
     return { ...shared, times, help: addressOf('help', lang), words: words.refs.track.get(lang) };
   }
   const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
@@ -89,11 +90,15 @@ function front({ settings, assets, words, clock }: ViewDeps, page: Page, lang: s
   };
 }
 
-/** Drawn anew each day, so that the days off move on with the years. */
-function timesOf(settings: Settings, now: Date): PublicTimes {
-  const today = londonDay(now.toISOString());
-  const { complaint } = settings.times;
-  return publicTimes(timetableOf(settings, today), { complaint, keepDays: settings.retentionDays }, today);
+/** Worked out once a day: the days off move on with the years, and working them out takes longer than drawing a page. */
+function publicTimesOf(settings: Settings): (now: Date) => PublicTimes {
+  const fixed = { complaint: settings.times.complaint, keepDays: settings.retentionDays };
+  let last: { readonly day: string; readonly times: PublicTimes } | undefined;
+  return (now) => {
+    const day = londonDay(now.toISOString());
+    if (last?.day !== day) last = { day, times: publicTimes(timetableOf(settings, day), fixed, day) };
+    return last.times;
+  };
 }
 
 const trackerFamilies = [
