@@ -95,7 +95,7 @@ function publicTimesOf(settings: Settings): (now: Date) => PublicTimes {
   const fixed = { complaint: settings.times.complaint, keepDays: settings.retentionDays };
   let last: { readonly day: string; readonly times: PublicTimes } | undefined;
   return (now) => {
-    const day = londonDay(now.toISOString());
+    const day = londonDay(now);
     if (last?.day !== day) last = { day, times: publicTimes(timetableOf(settings, day), fixed, day) };
     return last.times;
   };

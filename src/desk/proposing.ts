@@ -1,6 +1,7 @@
 import {
   type Day,
   isDay,
+  isPromised,
   isStage,
   londonDay,
   type Pace,
@@ -88,8 +89,4 @@ function paceOf({ requests, messages }: Case, after: string): Pace {
       signature === 'code' && kept.content.message.kind === 'danger' && kept.content.message.sentAt > after,
   );
   return byMessage || (after === '' && byAnswers) ? 'urgent' : 'standard';
-}
-
-function isPromised(promise: { stage: string; due: string }): promise is Promised {
-  return isStage(promise.stage) && isDay(promise.due);
 }

@@ -38,11 +38,11 @@ export async function standingOf(
   timetable: Timetable | null,
   now: Date,
 ): Promise<Standing> {
-  const today = londonDay(now.toISOString());
+  const today = londonDay(now);
   const due = await dueIn(opener, home, of, timetable);
   const off = timetable?.daysOff ?? new Set<Day>();
   const late = due.items.flatMap((item) => {
-    const lateness = latenessOf({ stage: 'received', due: item.due }, today, off);
+    const lateness = latenessOf(item, today, off);
     return lateness === null ? [] : [{ ...item, ...lateness }];
   });
   const sunday = plusDays(today, (7 - weekdayOf(today)) % 7);

@@ -1,7 +1,7 @@
-import { type Day, plusDays, plusMonths } from './day.ts';
+import { type Day, isDay, plusDays, plusMonths } from './day.ts';
 import { londonDay, londonTime } from './london.ts';
 import { type Office, plusOfficeHours } from './office-hours.ts';
-import { isAfter, type Stage } from './stages.ts';
+import { isAfter, isStage, type Stage } from './stages.ts';
 import { type DaysOff, plusWorkingDays } from './working-days.ts';
 
 /** How long something may take, from the clock's stage or from one of its own. */
@@ -41,6 +41,11 @@ export interface Reached {
 export interface Promised {
   readonly stage: Stage;
   readonly due: Day;
+}
+
+/** Whether a promise out of a reply names a stage and a day that there are. */
+export function isPromised(promise: { stage: string; due: string }): promise is Promised {
+  return isStage(promise.stage) && isDay(promise.due);
 }
 
 /**

@@ -3,7 +3,7 @@
  * May import nothing of ours; pure, runs anywhere.
  */
 export type { Clock, Pace, Promised, Reached, Span, Timetable } from './clocks.ts';
-export { dueAfter, promisesFor } from './clocks.ts';
+export { dueAfter, isPromised, promisesFor } from './clocks.ts';
 export { type ComplaintDays, type ComplaintTerms, complaintDays } from './complaint.ts';
 export { type Day, isDay, plusDays } from './day.ts';
 export { type Lateness, latenessOf } from './lateness.ts';

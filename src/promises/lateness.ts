@@ -9,7 +9,7 @@ export interface Lateness {
 }
 
 /** Null while the promise is not late. */
-export function latenessOf({ due }: Promised, today: Day, off: DaysOff): Lateness | null {
+export function latenessOf({ due }: Pick<Promised, 'due'>, today: Day, off: DaysOff): Lateness | null {
   const days = daysBetween(due, today);
   return days <= 0 ? null : { days, workingDays: workingDaysBetween(due, today, off) };
 }

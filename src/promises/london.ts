@@ -18,8 +18,8 @@ const wall = new Intl.DateTimeFormat('en-CA', {
   minute: '2-digit',
 });
 
-/** @param instant ISO 8601, as a letter or a reply carries it */
-export function londonTime(instant: string): WallTime {
+/** @param instant a text is ISO 8601, as a letter or a reply carries it */
+export function londonTime(instant: string | Date): WallTime {
   const parts = new Map(wall.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   return {
@@ -29,6 +29,6 @@ export function londonTime(instant: string): WallTime {
 }
 
 /** The day that it is in London at an instant: late in a summer evening this is not the day in UTC. */
-export function londonDay(instant: string): Day {
+export function londonDay(instant: string | Date): Day {
   return londonTime(instant).day;
 }

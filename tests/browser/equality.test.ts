@@ -2,20 +2,11 @@
 import type { Page } from '@playwright/test';
 import { arrivals, clearDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
-import { begin, fillLittle, press, send } from '../support/journey-page.ts';
+import { begin, fillLittle, press, send, watchLetters } from '../support/journey-page.ts';
 import { startPortal } from '../support/portal.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const letters = '**/api/letters';
-
-/** The bodies of the letters that a page posts from now on. */
-function lettersOf(page: Page): string[] {
-  const bodies: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith('/api/letters')) bodies.push(request.postData() ?? '');
-  });
-  return bodies;
-}
 
 async function answerSome(page: Page): Promise<void> {
   await press(page, 'Open the equality questions');
@@ -32,7 +23,7 @@ test('what they say of themselves goes after the request in a letter of its own,
   portal,
 }) => {
   await clearDesk(portal);
-  const bodies = lettersOf(page);
+  const bodies = watchLetters(page);
   await begin(page, portal.url);
   await fillLittle(page, 'Zephyrine');
   const code = await page.locator('.portal-code').textContent();
@@ -59,7 +50,7 @@ test('what they say of themselves goes after the request in a letter of its own,
 });
 
 test('whoever passes them by, or takes their answers back, sends one letter', async ({ page, portal }) => {
-  const bodies = lettersOf(page);
+  const bodies = watchLetters(page);
   await begin(page, portal.url);
   await fillLittle(page);
   await answerSome(page);
@@ -102,7 +93,7 @@ test('a request that did not arrive takes them along only once it has', async ({
   portal,
   complaints,
 }) => {
-  const bodies = lettersOf(page);
+  const bodies = watchLetters(page);
   await begin(page, portal.url);
   await fillLittle(page);
   await answerSome(page);

@@ -1,20 +1,11 @@
 import type { Page } from '@playwright/test';
 import { arrivals, clearDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
-import { begin, fillLittle, press, send } from '../support/journey-page.ts';
+import { begin, fillLittle, press, send, watchLetters } from '../support/journey-page.ts';
 import { lockMailbox } from '../support/locked-mailbox.ts';
 
 const unsure = 'We do not know if it arrived';
 const doors = '**/api/letters';
-
-/** The bodies of every letter that the page posts, as they leave it. */
-function watchLetters(page: Page): string[] {
-  const letters: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith('/api/letters')) letters.push(request.postData() ?? '');
-  });
-  return letters;
-}
 
 /** Presses Send and waits until the page knows how it went. */
 async function trySending(page: Page): Promise<void> {

@@ -79,6 +79,15 @@ export async function fillLittle(page: Page, name = ''): Promise<void> {
   await press(page, 'Send what I have so far');
 }
 
+/** The bodies of every letter that the page posts from now on, as they leave it. */
+export function watchLetters(page: Page): string[] {
+  const letters: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/letters')) letters.push(request.postData() ?? '');
+  });
+  return letters;
+}
+
 /** Sends, and waits until it has arrived. */
 export async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send to Demo Council' }).click();

@@ -22,7 +22,7 @@ export const doctor: Command = {
 };
 
 async function run(context: Context, call: Call): Promise<Outcome> {
-  const today = londonDay(context.now().toISOString());
+  const today = londonDay(context.now());
   const findings = [
     ...checkFolder(call.home),
     ...checkMachine(),

@@ -25,7 +25,7 @@ export const list: Command = {
 async function run(context: Context, call: Call): Promise<Outcome> {
   const session = await startSession(context, call);
   if (!session.ok) return session;
-  const read = readTimetable(call.home, londonDay(context.now().toISOString()));
+  const read = readTimetable(call.home, londonDay(context.now()));
   if (!read.ok) return read;
   const hasClocks = (read.timetable?.clocks.length ?? 0) > 0;
   noteInRecord(context, call, session.opener, 'list', 'all');

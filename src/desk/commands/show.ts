@@ -141,7 +141,7 @@ async function markRead(
     return { ...report, json: { ...report.json, told: false }, lines: [...report.lines, '', quiet] };
   }
   const to = { letter: request.name, request: request.content.request, by };
-  const read = readTimetable(call.home, londonDay(context.now().toISOString()));
+  const read = readTimetable(call.home, londonDay(context.now()));
   if (!read.ok) return { ...report, exit: 1, lines: [...report.lines, '', read.say] };
   const history = await historyOf(opener, call.home, of);
   const isFirst = history.reached.length === 1;

@@ -37,7 +37,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   if (clock !== undefined && pace === undefined) {
     return misuse(`--clock: ${inert(clock)} is neither standard nor urgent.`);
   }
-  const today = londonDay(context.now().toISOString());
+  const today = londonDay(context.now());
   const read = readTimetable(call.home, today);
   if (!read.ok) return read;
   return answer(context, call, 'update', async (of, opener) => {

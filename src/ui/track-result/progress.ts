@@ -1,7 +1,7 @@
 import {
   type Day,
   dueAfter,
-  isDay,
+  isPromised,
   isStage,
   type Promised,
   type PublicTimes,
@@ -86,9 +86,7 @@ function promisesIn(
     .filter(({ stage, promises }) => stage !== undefined || promises !== undefined)
     .slice(-1);
   if (last !== undefined) {
-    return (last.promises ?? dueNext(last)).flatMap(({ stage, due }) =>
-      isStage(stage) && isDay(due) ? [{ stage, due }] : [],
-    );
+    return (last.promises ?? dueNext(last)).filter(isPromised);
   }
   if (since === null || read === null || replies.length > 0) return [];
   return [{ stage: 'read', due: dueAfter(atNoon(since), read, office, off) }];

@@ -42,7 +42,7 @@ export function FoundScreen({ front, values, pen, result, forgotten }: Props) {
       <TrackResult
         {...{ t, values, lang, times, help }}
         found={result}
-        today={londonDay(new Date().toISOString())}
+        today={londonDay(new Date())}
         tellLate={
           send !== null && (
             <MessageForm {...{ t, values, send }} kind="late" button={t('write.late', values)} />
