@@ -7,19 +7,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
 import { answersFromForm, askedOnForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
-import { MailboxTrouble } from '../mailbox/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
 import { type Code, makeCode, parseCode, parseWord, type Show, showCode } from '../sealing/index.ts';
 import type { BasicRequestView, Problem } from './basic-view.ts';
+import { inTrouble } from './doors.ts';
 import { readForm } from './form.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
 import type { Portal } from './portal.ts';
 import { notKept, sendOn, sendPersonal } from './respond.ts';
 import { sealBasic } from './seal-basic.ts';
-
-/** 50,000 characters of four bytes, each byte written as `%XX`, and the rest of the form. */
-const FORM_LIMIT = 1024 * 1024;
 
 type Exchange = { portal: Portal; request: IncomingMessage; response: ServerResponse; lang: string };
 
@@ -42,17 +39,11 @@ export async function answerBasicRequest(
     return sendForm(exchange, handle === null ? emptyForm(portal) : asResult(portal.views.take(handle)));
   }
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
-  const form = await readForm(request, FORM_LIMIT);
+  const form = await readForm(request);
   if (!form.ok) return refuse(form.problem);
   const view = await takeForm(portal, form.pairs, lang);
   const handle = portal.views.keep(view);
   sendOn(request, response, `${addressOf('request-basic', lang)}?v=${handle}`);
-}
-
-/** A mailbox that cannot answer now: nothing was kept. Anything else is a bug, and goes on. */
-function orUnavailable(fault: unknown): '503' {
-  if (fault instanceof MailboxTrouble) return '503';
-  throw fault;
 }
 
 type FormView = Extract<BasicRequestView, { kind: 'form' }>;
@@ -87,7 +78,7 @@ async function takeForm(
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
   const asked = askedOnForm(parsed.answers);
   const ready = { code, word: word.word, show: showOf(typed), answers: asked, lang };
-  const sealed = await sealBasic(portal, ready).catch(orUnavailable);
+  const sealed = await sealBasic(portal, ready).catch(inTrouble('503' as const));
   return typeof sealed === 'string' ? again(code, { trouble: sealed }) : sealed;
 }
 

@@ -5,7 +5,6 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
-import { MailboxTrouble } from '../mailbox/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
 import {
@@ -17,13 +16,12 @@ import {
   parseWord,
 } from '../sealing/index.ts';
 import type { BasicTrackView, Problem } from './basic-view.ts';
-import { emptyWrite, lookThrough, writeBasic } from './basic-write.ts';
+import { emptyWrite, writeBasic } from './basic-write.ts';
+import { inTrouble } from './doors.ts';
 import { readForm } from './form.ts';
 import type { Portal } from './portal.ts';
 import { notKept, sendOn, sendPersonal } from './respond.ts';
-
-/** A code, a word and a message, however oddly they are written: as much as the form of a request may have. */
-const FORM_LIMIT = 1024 * 1024;
+import { lookThrough } from './track.ts';
 
 /**
  * Answers the basic tracker's address: the empty form, a result that is shown once, or a code that was sent.
@@ -54,12 +52,12 @@ export async function answerBasicTrack(
     return send(asResult(portal.views.take(handle)));
   }
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
-  const form = await readForm(request, FORM_LIMIT);
+  const form = await readForm(request);
   if (!form.ok) return refuse(form.problem);
   const typed = new Map(form.pairs);
   const view = await (typed.has('wish')
     ? writeBasic(portal, typed, lang)
-    : viewOf(portal, typed).catch(orNothing));
+    : viewOf(portal, typed).catch(inTrouble(null)));
   if (view === null) return refuse('503');
   // 303 also for a mistake: a browser keeps the body of a POST that was answered with a page.
   sendOn(request, response, `${addressOf('track-basic', lang)}?v=${portal.views.keep(view)}`);
@@ -78,12 +76,6 @@ function statusOf(view: BasicTrackView): number {
   if (view.kind !== 'form' && view.kind !== 'write') return notKept;
   if (view.fault === null) return notKept;
   return view.fault === 'unsure' ? 503 : 400;
-}
-
-/** A mailbox that cannot answer now is a page with the phone number. Anything else is a bug, and goes on. */
-function orNothing(fault: unknown): null {
-  if (fault instanceof MailboxTrouble) return null;
-  throw fault;
 }
 
 async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicTrackView | null> {

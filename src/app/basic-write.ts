@@ -4,7 +4,7 @@
  * what was typed, but for the extra word.
  */
 import { normaliseText } from '../journey/index.ts';
-import { MailboxTrouble, mailboxKey } from '../mailbox/index.ts';
+import { mailboxKey } from '../mailbox/index.ts';
 import {
   type Code,
   derivePersonKeys,
@@ -22,12 +22,10 @@ import {
   sealMessage,
 } from '../sealing/index.ts';
 import { type BasicTrackView, type BasicWish, type BasicWriteView, basicWishes } from './basic-view.ts';
+import { inTrouble } from './doors.ts';
 import type { Portal } from './portal.ts';
 import { keepLetter } from './submit.ts';
-import { lookInto } from './track.ts';
-
-/** Eight replies each. Chosen: more than a case should ever have, and a bound to what one look may cost. */
-const MOST_PAGES = 8;
+import { lookThrough } from './track.ts';
 
 /** The empty form under a result; null for somebody whose code shows only "please get in touch". */
 export function emptyWrite(portal: Portal, replies: readonly ReplyBody[]): BasicWriteView | null {
@@ -65,7 +63,7 @@ export async function writeBasic(
   if (!code.ok) return again(code.reason);
   if (!word.ok) return again('word');
   const wanted = { code: code.code, word: word.word, wish, text, page, lang };
-  const done = await portal.gate.run(() => fulfil(portal, wanted)).catch(orUnsure);
+  const done = await portal.gate.run(() => fulfil(portal, wanted)).catch(inTrouble('unsure' as const));
   // Null when too many are waiting.
   if (done === null || done === 'unsure') return again('unsure');
   return done === 'too-big' ? again(done) : { kind: done };
@@ -111,26 +109,4 @@ async function send(
   if ('fault' in sealed) return 'too-big';
   await keepLetter(portal, sealed.letter);
   return 'wrote';
-}
-
-/** A mailbox that cannot answer now loses no words. Anything else is a bug, and goes on. */
-function orUnsure(fault: unknown): 'unsure' {
-  if (fault instanceof MailboxTrouble) return 'unsure';
-  throw fault;
-}
-
-/**
- * Every page of a mailbox: without script there is no turning of pages, and nothing may stay unread.
- * @throws MailboxTrouble when the mailbox cannot answer now
- */
-export async function lookThrough(portal: Portal, write: string): ReturnType<typeof lookInto> {
-  const first = await lookInto(portal, write, 0);
-  const slots = [...first.slots];
-  let { more } = first;
-  for (let page = 1; more && page < MOST_PAGES; page += 1) {
-    const next = await lookInto(portal, write, page);
-    slots.push(...next.slots);
-    more = next.more;
-  }
-  return { state: first.state, since: first.since, more, slots };
 }

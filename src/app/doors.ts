@@ -55,6 +55,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What stands in place of an answer when the mailbox cannot answer now. Anything else that is thrown is a bug, and goes on. */
+export function inTrouble<T>(instead: T): (fault: unknown) => T {
+  return (fault) => {
+    if (fault instanceof MailboxTrouble) return instead;
+    throw fault;
+  };
+}
+
 const troubleCounters: Record<TroubleReason, CounterName> = {
   busy: 'mailbox.busy',
   full: 'mailbox.full',

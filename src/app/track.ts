@@ -9,6 +9,9 @@ import { type Answer, refuse } from './refusals.ts';
 /** In place of the day where there is none: the answer is equally long. */
 const NO_DAY = '0000-00-00';
 
+/** Eight replies each. Chosen: more than a case should ever have, and a bound to what one look may cost. */
+const MOST_PAGES = 8;
+
 /** Three keys, a handle and a number are 76 bytes at most. */
 const LOOK_LIMIT = 256;
 
@@ -60,4 +63,20 @@ export async function lookInto(
   // A reply of another length is from before the council changed its suite, and can be opened no more.
   const slots = decoys.map((decoy, n) => (replies[n]?.length === size ? replies[n] : decoy));
   return { state, since, more, slots };
+}
+
+/**
+ * Every page of a mailbox: without script there is no turning of pages, and nothing may stay unread.
+ * @throws MailboxTrouble when the mailbox cannot answer now
+ */
+export async function lookThrough(context: DoorContext, write: string): ReturnType<typeof lookInto> {
+  const first = await lookInto(context, write, 0);
+  const slots = [...first.slots];
+  let { more } = first;
+  for (let page = 1; more && page < MOST_PAGES; page += 1) {
+    const next = await lookInto(context, write, page);
+    slots.push(...next.slots);
+    more = next.more;
+  }
+  return { state: first.state, since: first.since, more, slots };
 }
