@@ -62,6 +62,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/settings/desk-tokens.ts',
     'src/settings/free-text.ts',
     'src/settings/helplines.ts',
+    'src/settings/mail.ts',
     'src/settings/nation.ts',
     'src/settings/problem.ts',
     'src/settings/times.ts',
@@ -73,6 +74,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   preact: ['src/ui/'],
   // Astro's own entry, from which it builds.
   astro: ['src/pages/_entry.ts'],
+  nodemailer: ['src/delivery/mail.ts'],
   // The mailbox; and the desk's lock, which is held by whatever process has it open.
   'node:sqlite': ['src/mailbox/sqlite.ts', 'src/desk/lock.ts'],
   'node:zlib': ['src/app/compress.ts'],

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
-import { collect, takeReceipts } from './collect.ts';
+import { collect, takeReads, takeReceipts } from './collect.ts';
 import type { Portal } from './portal.ts';
 import { type Body, readBody } from './read-body.ts';
 import { type Answer, type RefusalCode, refuse } from './refusals.ts';
@@ -51,6 +51,8 @@ async function openDoor(
       return track(portal, body.bytes);
     case 'desk-receipts':
       return takeReceipts(portal, { authorization, body: body.bytes });
+    case 'desk-reads':
+      return takeReads(portal, { authorization, body: body.bytes });
     case 'desk-replies':
       return takeReply(portal, { authorization, body: body.bytes });
   }

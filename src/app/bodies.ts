@@ -11,10 +11,17 @@ const page = z.int().check(z.minimum(0), z.maximum(9999));
 const lookBody = z.strictObject({ v: z.literal(1), read: handle, page });
 const forgetBody = z.strictObject({ v: z.literal(1), read: handle, forget: z.literal(true) });
 
-const receiptsBody = z.strictObject({
-  v: z.literal(1),
-  receipts: z.array(z.strictObject({ id, ack: id })).check(z.minLength(1), z.maxLength(100)),
-});
+const proofs = z.array(z.strictObject({ id, ack: id })).check(z.minLength(1), z.maxLength(100));
+const proofsBody = {
+  receipts: z.pipe(
+    z.strictObject({ v: z.literal(1), receipts: proofs }),
+    z.transform(({ receipts }) => receipts),
+  ),
+  reads: z.pipe(
+    z.strictObject({ v: z.literal(1), reads: proofs }),
+    z.transform(({ reads }) => reads),
+  ),
+};
 
 const replyBody = z.strictObject({ v: z.literal(1), write: handle, id, blob: z.string() });
 
@@ -26,9 +33,12 @@ export function parseLook(json: unknown): { read: string; page: number; forget: 
   return wish ? { ...wish, page: 0 } : null;
 }
 
-/** 1 to 100 receipts, or null. An `ack` has the form of an id: 16 bytes. */
-export function parseReceipts(json: unknown): z.infer<typeof receiptsBody> | null {
-  return z.safeParse(receiptsBody, json).data ?? null;
+/** That a letter was opened: `ack`, 16 bytes as an id is, was sealed inside it. */
+export type Proof = z.infer<typeof proofs>[number];
+
+/** 1 to 100 proofs under the name of what they prove, or null. */
+export function parseProofs(json: unknown, list: 'receipts' | 'reads'): readonly Proof[] | null {
+  return z.safeParse(proofsBody[list], json).data ?? null;
 }
 
 /** A reply from the desk, or null. Its blob is still text. */

@@ -1,7 +1,7 @@
-import type { ReceiptResult, StoredLetter } from '../mailbox/index.ts';
+import type { StoredLetter } from '../mailbox/index.ts';
 import { MailboxTrouble } from '../mailbox/index.ts';
 import { toBase64url } from '../sealing/bytes.ts';
-import { parseReceipts } from './bodies.ts';
+import { type Proof, parseProofs } from './bodies.ts';
 import { checkDeskToken, type DeskScope } from './desk-token.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
 import { type Answer, type RefusalCode, refuse } from './refusals.ts';
@@ -10,8 +10,8 @@ import { type Answer, type RefusalCode, refuse } from './refusals.ts';
 const MOST_LETTERS = 50;
 const USUAL_LETTERS = '20';
 
-/** A hundred receipts as compact JSON are 6.3 KB. */
-const RECEIPTS_LIMIT = 16 * 1024;
+/** A hundred proofs as compact JSON are 6.3 KB. */
+const PROOFS_LIMIT = 16 * 1024;
 
 /**
  * `GET /api/desk/letters?after=&limit=`: the letters that wait, oldest day first. They stay until their receipts.
@@ -32,31 +32,45 @@ export function collect(
   });
 }
 
+type FromDesk = { authorization: string | undefined; body: Uint8Array };
+
 /**
  * `POST /api/desk/receipts`: up to 100 receipts. A letter is erased for the secret that was sealed inside it, and
  * for nothing else, so that neither a stolen token nor a wrong integration can delete what nobody has opened.
  */
-export function takeReceipts(
-  context: DoorContext,
-  input: { authorization: string | undefined; body: Uint8Array },
-): Promise<Answer> {
+export function takeReceipts(context: DoorContext, input: FromDesk): Promise<Answer> {
   return atDesk(context, input.authorization, 'receipt', async () => {
-    const json = readJson(input.body, RECEIPTS_LIMIT);
-    if (!json.ok) return json.code;
-    const body = parseReceipts(json.value);
-    if (body === null) return 'form';
-    const results = await Promise.all(
-      body.receipts.map(async ({ id, ack }) => ({ id, result: await context.mailbox.receipt(id, ack) })),
-    );
+    const proofs = proofsIn(input.body, 'receipts');
+    if (typeof proofs === 'string') return proofs;
+    const results = await each(proofs, (id, ack) => context.mailbox.receipt(id, ack));
     for (const { result } of results) context.log.count(`receipt.${result}`);
     if (results.some(({ result }) => result === 'deleted')) await settle(context);
-    return { status: 200, json: { v: 1, results } satisfies { v: 1; results: Result[] } };
+    return { status: 200, json: { v: 1, results } };
   });
 }
 
-interface Result {
-  id: string;
-  result: ReceiptResult;
+/**
+ * `POST /api/desk/reads`: up to 100 letters that a person has read: the alarm for them ends. It takes the same secret,
+ * so that neither a stolen token nor a collection that nobody looks at can end it.
+ */
+export function takeReads(context: DoorContext, input: FromDesk): Promise<Answer> {
+  return atDesk(context, input.authorization, 'receipt', async () => {
+    const proofs = proofsIn(input.body, 'reads');
+    if (typeof proofs === 'string') return proofs;
+    const results = await each(proofs, (id, ack) => context.mailbox.read(id, ack));
+    for (const { result } of results) context.log.count(`read.${result}`);
+    return { status: 200, json: { v: 1, results } };
+  });
+}
+
+function proofsIn(body: Uint8Array, list: 'receipts' | 'reads'): readonly Proof[] | RefusalCode {
+  const json = readJson(body, PROOFS_LIMIT);
+  return json.ok ? (parseProofs(json.value, list) ?? 'form') : json.code;
+}
+
+/** In the order in which they came. */
+function each<R>(proofs: readonly Proof[], take: (id: string, ack: string) => Promise<R>) {
+  return Promise.all(proofs.map(async ({ id, ack }) => ({ id, result: await take(id, ack) })));
 }
 
 /**

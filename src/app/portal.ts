@@ -7,6 +7,7 @@ import type { Precompressed } from './compress.ts';
 import type { Gate } from './gate.ts';
 import type { OneViews } from './one-view.ts';
 import type { Pages } from './pages.ts';
+import type { Watch } from './watch.ts';
 
 /** Everything the server works with. Built in one place, `wiring.ts`; tests build their own. */
 export interface Portal {
@@ -29,6 +30,7 @@ export interface Portal {
   readonly salt: Uint8Array;
   readonly gate: Gate;
   readonly views: OneViews;
+  readonly watch: Watch;
 }
 
 /** The day, as the mailbox keeps it: nothing finer is ever stored. */

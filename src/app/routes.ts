@@ -9,13 +9,14 @@ export type Route =
   | { kind: 'health' }
   | { kind: 'robots' };
 
-export type Door = 'letters' | 'mailbox' | 'desk-letters' | 'desk-receipts' | 'desk-replies';
+export type Door = 'letters' | 'mailbox' | 'desk-letters' | 'desk-receipts' | 'desk-reads' | 'desk-replies';
 
 const doors: Readonly<Record<string, Door>> = {
   '/api/letters': 'letters',
   '/api/mailbox': 'mailbox',
   '/api/desk/letters': 'desk-letters',
   '/api/desk/receipts': 'desk-receipts',
+  '/api/desk/reads': 'desk-reads',
   '/api/desk/replies': 'desk-replies',
 };
 
@@ -47,6 +48,7 @@ const methods: Readonly<Record<Door, string>> = {
   mailbox: 'POST',
   'desk-letters': 'GET',
   'desk-receipts': 'POST',
+  'desk-reads': 'POST',
   'desk-replies': 'POST',
 };
 

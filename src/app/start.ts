@@ -11,6 +11,8 @@ import { wire } from './wiring.ts';
 const STOP_MS = 10_000;
 /** Counts are written once a day: finer ones beside a router's log would be proof of use. */
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Six looks in every office hour that is counted. */
+const WATCH_MS = 10 * 60 * 1000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -41,7 +43,7 @@ async function main(): Promise<number> {
 }
 
 /**
- * Looks after the mailbox, now and once a day, until SIGTERM or SIGINT: then it takes nothing new, finishes what is
+ * Looks after the mailbox, now and once a day, and after unread letters, until SIGTERM or SIGINT: then it takes nothing new, finishes what is
  * under way, closes the mailbox, and is gone.
  */
 function serveUntilStopped(portal: Portal, server: Server): void {
@@ -52,12 +54,18 @@ function serveUntilStopped(portal: Portal, server: Server): void {
     housework = doHousework(portal, ending.signal);
   }, DAY_MS);
   daily.unref();
+  let watching = portal.watch.look();
+  const often = setInterval(() => {
+    watching = portal.watch.look();
+  }, WATCH_MS);
+  often.unref();
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     portal.log.event('portal.stopping', {});
     clearInterval(daily);
+    clearInterval(often);
     ending.abort();
     const closed = once(server, 'close');
     server.close();
@@ -67,6 +75,7 @@ function serveUntilStopped(portal: Portal, server: Server): void {
     clearTimeout(late);
     portal.log.flush();
     await housework;
+    await watching;
     await portal.mailbox.close();
     portal.log.event('portal.stopped', {});
   };

@@ -13,6 +13,7 @@ import { makeOneViews } from './one-view.ts';
 import { makePages, type Render } from './pages.ts';
 import { dayOf, type Portal } from './portal.ts';
 import { makeViewOf } from './view.ts';
+import { makeWatch } from './watch.ts';
 import { makeWordFiles } from './words.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -54,6 +55,7 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
     salt: bytesOf(settings.kdfSalt),
     gate: makeGate(2, 20),
     views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
+    watch: makeWatch({ mailbox, log, clock }, settings, secrets),
   };
 }
 

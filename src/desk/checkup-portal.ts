@@ -36,14 +36,32 @@ export async function checkPortal(context: Context, portal: PortalFile): Promise
 async function healthOf(client: PortalClient): Promise<Finding[]> {
   const health = await client.health();
   if (!health.ok) return [wrong('health', health.say, 'an answer')];
-  const [word = '', ...ids] = health.words;
-  if (health.status === 200 && word === 'ok') return [fine('helplines', 'every number was checked lately')];
-  if (health.status !== 200 || word !== 'helplines')
+  const words = health.words.filter((word) => !(word in alarms));
+  const alarm = health.words.flatMap((word) => alarms[word] ?? []);
+  const told = alarm.length > 0 ? alarm : [fine('alarm', 'people are told of letters that nobody reads')];
+  const [word = 'ok', ...ids] = words;
+  if (health.status !== 200 || !['ok', 'helplines'].includes(word))
     return [wrong('health', `status ${health.status}`, 'a portal that can keep letters')];
-  return ids.map((id) =>
+  if (word === 'ok') return [...told, fine('helplines', 'every number was checked lately')];
+  const old = ids.map((id) =>
     wrong(`helpline ${inert(id)}`, `${nameOf(id)}: its number was not checked lately`, lately),
   );
+  return [...told, ...old];
 }
+
+/** What the portal says of its alarm for letters that nobody reads. */
+const alarms: Readonly<Record<string, Finding | undefined>> = {
+  'alarm-off': wrong(
+    'alarm',
+    'nobody is told of a letter that lies unread',
+    'alarm and mail in the settings of the portal',
+  ),
+  'alarm-failing': wrong(
+    'alarm',
+    'the people on duty could not be told of a letter that lies unread',
+    'a mail server that takes the portal’s mail',
+  ),
+};
 
 const lately =
   'a person who compares it with its own page, and the day in helplines.checkedOn of the settings';

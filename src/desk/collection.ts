@@ -8,9 +8,10 @@ import {
   readOuter,
   readState,
 } from './letter-store.ts';
-import { type Content, isFault, type Kept, type Opener, openKept } from './opening.ts';
+import { type Content, isFault, type Kept, type Opener, openKept, proofsOf } from './opening.ts';
 import type { Refusal } from './outcome.ts';
-import { type PortalClient, portalClient, type Receipt } from './portal-client.ts';
+import { type PortalClient, type Proof, portalClient } from './portal-client.ts';
+import { tellReads } from './reads.ts';
 import { nextStart, noteCursor } from './round-store.ts';
 
 /** What one round of collection did. Letters are named by id; nothing of what they say is in here but `content`. */
@@ -76,15 +77,20 @@ interface Desk {
 /** Letters that are here without a receipt: a crash came between, or a key was missing that may be here now. */
 async function collectOwed(desk: Desk, round: Round): Promise<void> {
   const owed: Kept[] = [];
+  const read: Kept[] = [];
   for (const name of letterNames(desk.home)) {
-    const { receipt, fault } = readState(desk.home, name);
-    if (receipt === 'done') continue;
+    const { receipt, fault, reads, alarmOver } = readState(desk.home, name);
+    const isRead = reads.length > 0 && alarmOver === undefined;
+    if (receipt === 'done' && !isRead) continue;
     const kept = await openOnce(desk, name);
+    if (isRead) read.push(kept);
+    if (receipt === 'done') continue;
     owed.push(kept);
     // Kept by a round that was cut off before it could say so.
     if (receipt === 'due' && fault === undefined && !isApart(kept)) round.arrived.push(kept);
   }
   round.faults.push(...owed.filter(({ content }) => content.kind === 'fault'));
+  round.stopped ??= await tellReads(desk, read);
   await returnReceipts(desk, round, owed);
 }
 
@@ -127,7 +133,8 @@ const asFault = (fault: string): Content => ({ kind: 'fault', reason: isFault(fa
 const receiptsAtOnce = 100;
 
 async function returnReceipts(desk: Desk, round: Round, opened: readonly Kept[]): Promise<void> {
-  const all = opened.flatMap(receiptOf);
+  round.stopped ??= await tellCounted(desk, opened);
+  const all = opened.flatMap(proofsOf);
   for (let from = 0; from < all.length && round.stopped === null; from += receiptsAtOnce) {
     await returnSome(desk, round, all.slice(from, from + receiptsAtOnce));
   }
@@ -137,10 +144,13 @@ async function returnReceipts(desk: Desk, round: Round, opened: readonly Kept[])
     if (content.kind === 'equality') forgetWhen(desk.home, name, content.equality.year);
 }
 
+/** Nobody reads what is only counted: the portal is told so before its receipt, so that no alarm is left behind. */
+const tellCounted = (desk: Desk, opened: readonly Kept[]) => tellReads(desk, opened.filter(isApart));
+
 /** Answers for counting alone: a line for them beside the request that came with them would say whose they are. */
 const isApart = ({ content }: Kept): boolean => content.kind === 'equality';
 
-async function returnSome({ home, client }: Desk, round: Round, some: readonly Receipt[]): Promise<void> {
+async function returnSome({ home, client }: Desk, round: Round, some: readonly Proof[]): Promise<void> {
   // Written down before it is sent: only a letter whose receipt was never sent can have been receipted elsewhere.
   const never = new Set(some.filter(({ id }) => readState(home, id).receipt === 'due').map(({ id }) => id));
   for (const id of never) changeState(home, id, (state) => ({ ...state, receipt: 'tried' }));
@@ -157,10 +167,4 @@ async function returnSome({ home, client }: Desk, round: Round, some: readonly R
       round.receipted += 1;
     } else round.refusedReceipts.push(id);
   }
-}
-
-function receiptOf({ name, content }: Kept): Receipt[] {
-  if (content.kind === 'request') return [{ id: name, ack: content.request.ack }];
-  if (content.kind === 'equality') return [{ id: name, ack: content.equality.ack }];
-  return content.kind === 'message' ? [{ id: name, ack: content.message.ack }] : [];
 }

@@ -53,6 +53,13 @@ export async function openContent({ keys, portal }: Opener, letter: SealedLetter
   return { kind: 'request', request: opened.request, ...judge(opened.request) };
 }
 
+/** What proves to the portal that a letter was opened: none for one that was not. */
+export function proofsOf({ name, content }: Pick<Kept, 'name' | 'content'>): { id: string; ack: string }[] {
+  if (content.kind === 'request') return [{ id: name, ack: content.request.ack }];
+  if (content.kind === 'equality') return [{ id: name, ack: content.equality.ack }];
+  return content.kind === 'message' ? [{ id: name, ack: content.message.ack }] : [];
+}
+
 /** A letter of this home with what is known of it and what is inside. */
 export interface Kept {
   readonly name: string;

@@ -5,6 +5,7 @@ import {
   lettersPage,
   type PortalFile,
   type ReceiptsAnswer,
+  readsAnswer,
   receiptsAnswer,
   refusalAnswer,
 } from './records.ts';
@@ -12,7 +13,9 @@ import {
 /** What the desk asks of the portal. Every refusal is one of: unreachable, denied, portal-refused, portal-form. */
 export interface PortalClient {
   waiting(after: string | null): Promise<Answered<{ letters: unknown[]; next: string | null }>>;
-  receipts(list: readonly Receipt[]): Promise<Answered<{ results: ReceiptResult[] }>>;
+  receipts(list: readonly Proof[]): Promise<Answered<{ results: ReceiptResult[] }>>;
+  /** A person has read these letters. */
+  reads(list: readonly Proof[]): Promise<Answered<{ results: object[] }>>;
   /**
    * `no-mailbox`: the person deleted it, or it has expired. `different`: the id is taken by other bytes. `unfit`: the
    * portal will never take these bytes, for instance because its suite was changed since.
@@ -24,7 +27,8 @@ export interface PortalClient {
   health(): Promise<Answered<{ status: number; words: readonly string[] }>>;
 }
 
-export interface Receipt {
+/** That a letter was opened here: `ack` was sealed inside it. */
+export interface Proof {
   id: string;
   ack: string;
 }
@@ -42,6 +46,7 @@ const patience = 60_000;
 const paths = {
   letters: '/api/desk/letters',
   receipts: '/api/desk/receipts',
+  reads: '/api/desk/reads',
   replies: '/api/desk/replies',
 } as const;
 
@@ -57,6 +62,10 @@ export function portalClient(context: Context, portal: PortalFile): PortalClient
     async receipts(list) {
       const answer = await ask(paths.receipts, { v: 1, receipts: list });
       return answer.ok ? accepted(portal, answer, receiptsAnswer) : answer;
+    },
+    async reads(list) {
+      const answer = await ask(paths.reads, { v: 1, reads: list });
+      return answer.ok ? accepted(portal, answer, readsAnswer) : answer;
     },
     async reply(reply) {
       const answer = await ask(paths.replies, { v: 1, ...reply });

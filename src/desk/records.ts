@@ -54,6 +54,7 @@ export type PortalFile = z.infer<typeof portalFile>;
  * request or a message, and why it could not be opened.
  *
  * `receipt`: `due` not returned yet, `tried` sent without an answer, `done` the portal has deleted the letter.
+ * `alarmOver`: the portal knows that a person has read it.
  * `elsewhere`: the portal had a receipt before this desk ever sent one, so another desk holds the letter too.
  */
 export const letterState = z.strictObject({
@@ -64,6 +65,7 @@ export const letterState = z.strictObject({
   elsewhere: z.literal(true).optional(),
   fault: z.string().optional(),
   reads: z.array(z.strictObject({ by: z.string(), at: instant })),
+  alarmOver: z.literal(true).optional(),
 });
 export type LetterState = z.infer<typeof letterState>;
 
@@ -133,6 +135,11 @@ export const lettersPage = z.object({
 export const receiptsAnswer = z.object({
   v: z.literal(1),
   results: z.array(z.object({ id: z.string(), result: z.enum(['deleted', 'already', 'refused']) })),
+});
+
+export const readsAnswer = z.object({
+  v: z.literal(1),
+  results: z.array(z.object({ id: z.string(), result: z.enum(['read', 'already', 'refused']) })),
 });
 
 export type ReceiptsAnswer = z.infer<typeof receiptsAnswer>;

@@ -9,9 +9,12 @@ export type {
   Look,
   Mailbox,
   MailboxState,
+  Patience,
   Purged,
   PutResult,
+  ReadResult,
   ReceiptResult,
+  Route,
   StoredLetter,
   TroubleReason,
 } from './mailbox.ts';

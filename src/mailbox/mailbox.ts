@@ -30,8 +30,16 @@ export interface Purged {
   receipts: number;
 }
 
+/** How long a letter may stay unread, and after how long it is said again: in office hours that the portal has lived through. */
+export interface Patience {
+  readonly first: number;
+  readonly again: number;
+}
+
+export type Route = StoredLetter['route'];
 export type PutResult = 'stored' | 'repeated' | 'different';
 export type ReceiptResult = 'deleted' | 'already' | 'refused';
+export type ReadResult = 'read' | 'already' | 'refused';
 
 /**
  * Keeps letters until the council has opened them, and replies until the person has had them.
@@ -57,6 +65,20 @@ export interface Mailbox {
    * `already`: it went before. `refused`: no such letter, or a wrong `ack`; nothing is changed.
    */
   receipt(id: string, ack: string): Promise<ReceiptResult>;
+  /**
+   * A person has read a letter: no alarm is raised for it any more. `ack` is that of its receipt, whether that came
+   * before or not. `already`: known to be read. `refused`: no such letter, or a wrong `ack`.
+   */
+  read(id: string, ack: string): Promise<ReadResult>;
+  /**
+   * The routes with a letter for which an alarm is due: nobody has read it in more than `first` of the office hours in
+   * which this was called, and none was raised in the last `again` of them. An office hour that has begun counts, so
+   * that an alarm is early rather than late; a clock that jumps counts as one.
+   * @param hour a name for the office hour that it is now; null outside, when none is counted
+   */
+  overdue(hour: string | null, patience: Patience): Promise<readonly Route[]>;
+  /** The alarm that was due for these letters was raised. */
+  alarmed(route: Route, patience: Patience): Promise<void>;
   /** Keeps a reply, once; `no-mailbox` when no letter ever came from there. */
   reply(to: ArrivingReply): Promise<PutResult | 'no-mailbox'>;
   /**

@@ -88,7 +88,24 @@ export const migrations: readonly string[] = [
   ALTER TABLE receipt DROP COLUMN day;
   CREATE INDEX receipt_by_seen ON receipt (seen, id);
   `,
+  // Letters that no person has read, also after their receipt. What was receipted before is not known to be unread.
+  // `waited` counts office hours, `hour` names the last that was counted, `alarmed` is what `waited` was at the last
+  // alarm. Together they tell the hour of a letter: the row goes when it is read.
+  `
+  CREATE TABLE unread (
+    id TEXT PRIMARY KEY,
+    route TEXT NOT NULL CHECK (route IN ('a', 'b')),
+    ack_hash TEXT NOT NULL,
+    hour TEXT NOT NULL DEFAULT '',
+    waited INTEGER NOT NULL DEFAULT 0,
+    alarmed INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO unread (id, route, ack_hash) SELECT id, route, ack_hash FROM letter;
+  `,
 ];
+
+/** ?1 and ?2 are the office hours of `Patience`. */
+const alarmIsDue = 'waited > ?1 AND (alarmed = 0 OR waited >= alarmed + ?2)';
 
 const today = '(SELECT number FROM calendar)';
 
@@ -105,6 +122,12 @@ export const statements = {
   receipted: 'SELECT 1 FROM receipt WHERE id = ?',
   keepReceipt: `INSERT INTO receipt (id, hash, seen) SELECT id, hash, ${today} FROM letter WHERE id = ?`,
   eraseLetter: 'DELETE FROM letter WHERE id = ?',
+  addUnread: 'INSERT INTO unread (id, route, ack_hash) VALUES (?, ?, ?)',
+  unread: 'SELECT ack_hash FROM unread WHERE id = ?',
+  read: 'DELETE FROM unread WHERE id = ?',
+  countHour: 'UPDATE unread SET waited = waited + 1, hour = ?1 WHERE hour <> ?1',
+  overdue: `SELECT DISTINCT route FROM unread WHERE ${alarmIsDue} ORDER BY route`,
+  alarmed: `UPDATE unread SET alarmed = waited WHERE ${alarmIsDue} AND route = ?3`,
   mailbox: 'SELECT last_letter, forgotten, first_day FROM mailbox WHERE key = ?',
   waitsFrom: 'SELECT 1 FROM letter WHERE key = ? LIMIT 1',
   replyHash: 'SELECT hash FROM reply WHERE id = ?',

@@ -3,9 +3,12 @@ import {
   type ArrivingLetter,
   type ArrivingReply,
   type MailboxState,
+  type Patience,
   type PutResult,
   REPLIES_PER_PAGE,
+  type ReadResult,
   type ReceiptResult,
+  type Route,
   type StoredLetter,
 } from './mailbox.ts';
 import type { statements } from './sqlite-schema.ts';
@@ -30,6 +33,7 @@ export function put(q: Statements, letter: ArrivingLetter, day: string): PutResu
   if (known) return same(bytes(known, 'hash'), hash) ? 'repeated' : 'different';
   q.openMailbox.run(key, id, day);
   q.addLetter.run(id, day, key, write, ackHash, route, hash, blob);
+  q.addUnread.run(id, route, ackHash);
   return 'stored';
 }
 
@@ -45,12 +49,25 @@ export function waiting(q: Statements, after: string | null, limit: number) {
 export function receipt(q: Statements, id: string, ack: string): ReceiptResult {
   const letter = q.unreceipted.get(id);
   if (!letter) return q.receipted.get(id) ? 'already' : 'refused';
-  const expected = Buffer.from(text(letter, 'ack_hash'), 'base64url');
-  if (!same(expected, sha256(Buffer.from(ack, 'base64url')))) return 'refused';
+  if (!fits(letter, ack)) return 'refused';
   q.seenByLetter.run(id);
   q.keepReceipt.run(id);
   q.eraseLetter.run(id);
   return 'deleted';
+}
+
+/** Inside a transaction, as is `overdue`. */
+export function read(q: Statements, id: string, ack: string): ReadResult {
+  const letter = q.unread.get(id);
+  if (!letter) return q.letterHash.get(id) ? 'already' : 'refused';
+  if (!fits(letter, ack)) return 'refused';
+  q.read.run(id);
+  return 'read';
+}
+
+export function overdue(q: Statements, hour: string | null, { first, again }: Patience): readonly Route[] {
+  if (hour !== null) q.countHour.run(hour);
+  return q.overdue.all(first, again).map(routeOf);
 }
 
 export function reply(q: Statements, to: ArrivingReply): PutResult | 'no-mailbox' {
@@ -95,14 +112,24 @@ export function count(q: Statements) {
   };
 }
 
-function storedLetter(row: Row): StoredLetter {
+function routeOf(row: Row): Route {
   const route = text(row, 'route');
   if (route !== 'a' && route !== 'b') throw new Error('A letter has a route that the schema forbids.');
+  return route;
+}
+
+/** Whether this is the secret of the letter, of which the row has only the hash. */
+function fits(row: Row, ack: string): boolean {
+  const expected = Buffer.from(text(row, 'ack_hash'), 'base64url');
+  return same(expected, sha256(Buffer.from(ack, 'base64url')));
+}
+
+function storedLetter(row: Row): StoredLetter {
   return {
     id: text(row, 'id'),
     write: text(row, 'write'),
     ackHash: text(row, 'ack_hash'),
-    route,
+    route: routeOf(row),
     blob: bytes(row, 'blob'),
     day: text(row, 'day'),
   };

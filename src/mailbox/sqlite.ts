@@ -71,6 +71,11 @@ function mailboxOn(db: DatabaseSync): Mailbox {
     put: (letter, day) => change(() => work.put(q, letter, day)),
     waiting: async (after, limit) => guarded(() => work.waiting(q, after, limit)),
     receipt: (id, ack) => change(() => work.receipt(q, id, ack)),
+    read: (id, ack) => change(() => work.read(q, id, ack)),
+    overdue: (hour, patience) => change(() => work.overdue(q, hour, patience)),
+    alarmed: async (route, { first, again }) => {
+      await change(() => q.alarmed.run(first, again, route));
+    },
     reply: (to) => change(() => work.reply(q, to)),
     look: async (key, page) => {
       const { known, ...found } = guarded(() => work.look(q, key, page));

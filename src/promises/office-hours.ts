@@ -24,6 +24,15 @@ export function plusOfficeHours(start: WallTime, hours: number, office: Office, 
   return { day, minute: minute + left };
 }
 
+/**
+ * A name for the office hour that it is: the same for the whole hour, another for every other. Hours are counted from
+ * the opening. Null while the office is shut.
+ */
+export function openHour({ day, minute }: WallTime, office: Office, off: DaysOff): string | null {
+  if (!isWorkingDay(day, off) || minute < office.from || minute >= office.to) return null;
+  return `${day}.${Math.floor((minute - office.from) / 60)}`;
+}
+
 function firstOpen({ day, minute }: WallTime, office: Office, off: DaysOff): { day: Day; minute: number } {
   if (!isWorkingDay(day, off)) return { day: workingDayFrom(day, off), minute: office.from };
   if (minute < office.to) return { day, minute: Math.max(minute, office.from) };

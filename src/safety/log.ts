@@ -14,6 +14,8 @@ const events = {
   'mailbox.closed': {},
   'mailbox.purged': { mailboxes: 'number', receipts: 'number' },
   'letter.unread': { id: 'id', hours: 'number' },
+  'alarm.raised': {},
+  'alarm.failed': {},
   'log.refused': {},
 } as const satisfies Record<string, Record<string, 'number' | 'id'>>;
 
@@ -37,6 +39,9 @@ const counters = [
   'receipt.deleted',
   'receipt.already',
   'receipt.refused',
+  'read.read',
+  'read.already',
+  'read.refused',
   'reply.stored',
   'reply.repeated',
   'reply.different',

@@ -9,6 +9,7 @@ import { exitsSchema } from './exits.ts';
 import { freeTextSchema } from './free-text.ts';
 import { helplinesSchema } from './helplines.ts';
 import { line } from './line.ts';
+import { alarmFitsRoutes, alarmSchema, mailLogin, mailSchema } from './mail.ts';
 import { nationSchema } from './nation.ts';
 import { areUnique, bytesForm, checked, listOf, objectOf, type Problem, textOf } from './problem.ts';
 import { schemeSchema } from './scheme.ts';
@@ -66,6 +67,9 @@ const shape = {
   // Left out: a scheme that is open to all.
   scheme: schemeSchema.optional(),
   times: timesSchema,
+  // Left out, the portal sends no mail and nobody is told of a letter that lies unread: its health says so.
+  mail: mailSchema.optional(),
+  alarm: alarmSchema.optional(),
   secrets: line(1000),
 };
 
@@ -85,9 +89,9 @@ export function parseSettings(
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
   const settings = checked(settingsSchema, json);
-  const suite = checked(suiteFitsKeys, json);
-  if (settings.ok && suite.ok) return { ok: true, settings: settings.value };
-  const problems = [...(settings.ok ? [] : settings.problems), ...(suite.ok ? [] : suite.problems)];
+  const whole = [checked(suiteFitsKeys, json), checked(alarmFitsRoutes, json)];
+  if (settings.ok && whole.every(({ ok }) => ok)) return { ok: true, settings: settings.value };
+  const problems = [settings, ...whole].flatMap((part) => (part.ok ? [] : part.problems));
   return { ok: false, problems: withoutRepeats(problems) };
 }
 
@@ -110,14 +114,18 @@ const secretsSchema = objectOf(
     version: z.literal(1, { error: '1' }),
     pepper: textOf(bytesForm(32), '32 random bytes: 43 characters of base64url'),
     formKey: textOf(bytesForm(32), '32 random bytes: 43 characters of base64url'),
+    mail: mailLogin.optional(),
   },
-  'a JSON object with version, pepper and formKey',
+  'a JSON object with version, pepper, formKey and, where the mail server asks for them, mail',
 ).refine((secrets) => secrets.pepper !== secrets.formKey, {
   path: ['formKey'],
   error: 'other bytes than those of pepper',
 });
 
-/** What the portal alone knows: `pepper` keys the names of mailboxes, `formKey` the tokens of the basic form. */
+/**
+ * What the portal alone knows: `pepper` keys the names of mailboxes, `formKey` the tokens of the basic form, `mail` is
+ * its login at the mail server.
+ */
 export type Secrets = z.infer<typeof secretsSchema>;
 
 /** Reads the secrets file: as `parseSettings`. A problem never carries a byte of a secret. */

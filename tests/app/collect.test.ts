@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { collect, takeReceipts } from '../../src/app/collect.ts';
+import { collect, takeReads, takeReceipts } from '../../src/app/collect.ts';
 import { submit } from '../../src/app/submit.ts';
 import {
   letterToJson,
@@ -25,6 +25,8 @@ const get = async (after: string | null = null, limit: string | null = null) =>
   collect(town.context, { authorization: `Bearer ${town.tokens.collect}`, after, limit });
 const giveBack = (body: unknown) =>
   takeReceipts(town.context, { authorization: `Bearer ${town.tokens.receipt}`, body: jsonOf(body) });
+const tellRead = (body: unknown, token = town.tokens.receipt) =>
+  takeReads(town.context, { authorization: `Bearer ${token}`, body: jsonOf(body) });
 const waiting = async () => (await town.context.mailbox.count()).waiting;
 
 async function submitted(count: number): Promise<SealedLetter[]> {
@@ -192,6 +194,45 @@ describe('receipts', () => {
     expect(
       resultsOf((await takeReceipts(town.context, { authorization, body: bytesOf(body) })).json),
     ).toEqual(['deleted']);
+  });
+});
+
+describe('what a person has read', () => {
+  const patience = { first: 1, again: 1 };
+  const isOverdue = async () => {
+    for (const hour of ['1', '2', '3']) await town.context.mailbox.overdue(hour, patience);
+    return (await town.context.mailbox.overdue(null, patience)).length > 0;
+  };
+
+  it('ends the alarm, before its receipt and after, and is said twice without harm', async () => {
+    const [before, after] = await submitted(2);
+    if (!before || !after) throw new Error('two letters were asked for');
+    const proofs = await Promise.all(
+      [before, after].map(async ({ id, ...rest }) => ({ id, ack: await ackOf({ id, ...rest }) })),
+    );
+    await giveBack({ v: 1, receipts: proofs.slice(1) });
+    expect(await isOverdue()).toBe(true);
+    expect(resultsOf((await tellRead({ v: 1, reads: proofs })).json)).toEqual(['read', 'read']);
+    expect(await isOverdue()).toBe(false);
+    expect(resultsOf((await tellRead({ v: 1, reads: proofs })).json)).toEqual(['already', 'already']);
+  });
+
+  it('is not believed without the secret of the letter, nor with a token that may not say it', async () => {
+    const [letter] = await submitted(1);
+    if (!letter) throw new Error('one letter was asked for');
+    const wrong = { v: 1, reads: [{ id: letter.id, ack: newId(systemRandom) }] };
+    expect(resultsOf((await tellRead(wrong)).json)).toEqual(['refused']);
+    const right = { v: 1, reads: [{ id: letter.id, ack: await ackOf(letter) }] };
+    expect((await tellRead(right, town.tokens.collect)).status).toBe(403);
+    expect((await tellRead(right, newId(systemRandom))).status).toBe(401);
+    for (const body of [
+      { v: 1, receipts: right.reads },
+      { v: 1, reads: [] },
+      { ...right, more: 1 },
+    ])
+      expect((await tellRead(body)).status).toBe(400);
+    expect(await isOverdue()).toBe(true);
+    expect(await waiting()).toBe(1);
   });
 });
 

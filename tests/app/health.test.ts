@@ -3,6 +3,7 @@ import { healthOf } from '../../src/app/health.ts';
 import { makeTown } from './town.ts';
 
 const clock = () => new Date('2026-11-22T12:00:00Z');
+const watch = { look: async () => {}, state: () => 'working' as const };
 const settingsOf = (checkedOn?: string) => ({
   nation: 'england' as const,
   helplines: { checkWithinDays: 60, own: [], checkedOn },
@@ -11,7 +12,7 @@ const settingsOf = (checkedOn?: string) => ({
 it('is well when the mailbox is, and every number was checked', async () => {
   const town = await makeTown();
   const { mailbox } = town.context;
-  expect(await healthOf({ mailbox, clock, settings: settingsOf('2026-11-01') })).toEqual({
+  expect(await healthOf({ mailbox, clock, watch, settings: settingsOf('2026-11-01') })).toEqual({
     status: 200,
     text: 'ok\n',
   });
@@ -22,7 +23,7 @@ it('names the numbers that are stale and no others, and stays in service', async
   const town = await makeTown();
   const { mailbox } = town.context;
   for (const checkedOn of [undefined, '2026-01-01']) {
-    const { status, text } = await healthOf({ mailbox, clock, settings: settingsOf(checkedOn) });
+    const { status, text } = await healthOf({ mailbox, clock, watch, settings: settingsOf(checkedOn) });
     expect(status).toBe(200);
     expect(text).toMatch(/^helplines [a-z0-9 -]+\n$/);
     expect(text.split(/\s/)).toContain('karma-nirvana');
@@ -37,7 +38,7 @@ it('names a number of the council’s own by its place in the settings', async (
   const { mailbox } = town.context;
   const old = { name: 'Ours', phone: '01632 960 001', who: 'all', hours: 'always', checkedOn: '2026-01-01' };
   const helplines = { checkWithinDays: 60, own: [old], checkedOn: '2026-11-01' };
-  expect(await healthOf({ mailbox, clock, settings: { nation: 'wales', helplines } })).toEqual({
+  expect(await healthOf({ mailbox, clock, watch, settings: { nation: 'wales', helplines } })).toEqual({
     status: 200,
     text: 'helplines own-1\n',
   });
@@ -48,8 +49,19 @@ it('is out of service when the mailbox is, whatever the numbers are', async () =
   const town = await makeTown();
   const { mailbox } = town.context;
   await town.end();
-  expect(await healthOf({ mailbox, clock, settings: settingsOf() })).toEqual({
+  expect(await healthOf({ mailbox, clock, watch, settings: settingsOf() })).toEqual({
     status: 503,
     text: 'mailbox\n',
   });
+});
+
+it.each(['off', 'failing'] as const)('says that the alarm is %s, and stays in service', async (state) => {
+  const town = await makeTown();
+  const { mailbox } = town.context;
+  const sick = { look: async () => {}, state: () => state };
+  const well = { mailbox, clock, watch: sick, settings: settingsOf('2026-11-01') };
+  expect(await healthOf(well)).toEqual({ status: 200, text: `alarm-${state}\n` });
+  const both = await healthOf({ ...well, settings: settingsOf('2026-01-01') });
+  expect(both.text).toMatch(new RegExp(`^alarm-${state} helplines [a-z0-9 -]+\n$`));
+  await town.end();
 });

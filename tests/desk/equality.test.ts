@@ -44,6 +44,7 @@ describe('answers that came with a request', () => {
     const state = JSON.parse(readFileSync(join(town.desk.home, 'state', `${letter.id}.json`), 'utf8'));
     expect(state).toEqual({
       version: 1,
+      alarmOver: true,
       collectedAt: '2026-01-01T00:00:00.000Z',
       receipt: 'done',
       reads: [],

@@ -248,6 +248,35 @@ describe('show', () => {
     },
   );
 
+  const patience = { first: 1, again: 1 };
+  const isOverdue = async () => {
+    const { mailbox } = town.portal.context;
+    for (const hour of ['1', '2', '3']) await mailbox.overdue(hour, patience);
+    return (await mailbox.overdue(null, patience)).length > 0;
+  };
+
+  test('ends the alarm of the portal, which collecting and listing do not', async () => {
+    await town.desk.call('list');
+    expect(await isOverdue()).toBe(true);
+    await town.desk.call('show', id, '--by', 'Ann');
+    expect(await isOverdue()).toBe(false);
+  });
+
+  test('says so when the portal is down, and the next collection ends the alarm', async () => {
+    town.portal.trouble = { before: () => 'cut' };
+    const said = await town.desk.call('show', id, '--by', 'Ann');
+    expect(said.code).toBe(1);
+    expect(said.out).toContain('may still warn of it as unread');
+    expect(await isOverdue()).toBe(true);
+    town.portal.trouble = {};
+    await town.desk.call('collect');
+    expect(await isOverdue()).toBe(false);
+    const asked = town.portal.requests.filter(({ call }) => call.endsWith('/api/desk/reads')).length;
+    await town.desk.call('collect');
+    await town.desk.call('show', id, '--by', 'Ben');
+    expect(town.portal.requests.filter(({ call }) => call.endsWith('/api/desk/reads'))).toHaveLength(asked);
+  });
+
   test('tells the person once, whoever reads it after', async () => {
     for (const name of ['Ann', 'Ben', 'Ann']) await town.desk.call('show', id, '--by', name);
     expect((await person.look()).replies).toHaveLength(1);

@@ -98,7 +98,7 @@ describe('the file of the SQLite mailbox', () => {
     await mailbox.close();
   });
 
-  it('holds nothing of 60 letters after their receipts, in any of its files', async () => {
+  it('holds nothing of 60 letters after they were receipted and read, in any of its files', async () => {
     const mailbox = await openSqliteMailbox(path);
     const letters = Array.from({ length: 60 }, () => madeUpLetter());
     const stays = Array.from({ length: 20 }, () => madeUpLetter());
@@ -106,6 +106,7 @@ describe('the file of the SQLite mailbox', () => {
     expect(traces(disk(), letters).length).toBeGreaterThanOrEqual(letters.length);
     for (const [n, letter] of letters.entries()) {
       expect(await mailbox.receipt(letter.id, letter.ack)).toBe('deleted');
+      expect(await mailbox.read(letter.id, letter.ack)).toBe('read');
       // Letters come and go between each other, so that pages are split and joined.
       if (n % 3 === 0) stays.push(madeUpLetter());
       if (n % 3 === 0) await mailbox.put(stays.at(-1) ?? madeUpLetter(), DAY);
@@ -127,7 +128,7 @@ describe('the file of the SQLite mailbox', () => {
     await mailbox.close();
   });
 
-  it('never holds the write handle of a mailbox whose letters have gone, nor a finer time than the day', async () => {
+  it('never holds the write handle of a mailbox whose letters have gone, nor, once it is read, a finer time than the day', async () => {
     const mailbox = await openSqliteMailbox(path);
     const letter = madeUpLetter();
     await mailbox.purge(DAY, 400);
@@ -135,7 +136,12 @@ describe('the file of the SQLite mailbox', () => {
     await mailbox.reply(madeUpReply(letter.key));
     await mailbox.look(letter.key, 0);
     await mailbox.receipt(letter.id, letter.ack);
+    await mailbox.overdue('2026-11-22.3', { first: 4, again: 2 });
+    const isTold = () => disk().includes('2026-11-22.3');
+    expect(isTold()).toBe(true);
+    await mailbox.read(letter.id, letter.ack);
     await mailbox.settle();
+    expect(isTold()).toBe(false);
     const db = new DatabaseSync(path, { readOnly: true });
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     const rows = tables.flatMap(({ name }) => db.prepare(`SELECT * FROM ${String(name)}`).all());
@@ -185,6 +191,7 @@ describe('the file of the SQLite mailbox', () => {
     await mailbox.put(letter, DAY);
     for (const reply of replies) await mailbox.reply(reply);
     await mailbox.receipt(letter.id, letter.ack);
+    await mailbox.read(letter.id, letter.ack);
     const needles = [
       letter.key,
       letter.id,

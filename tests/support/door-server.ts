@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collect, takeReceipts } from '../../src/app/collect.ts';
+import { collect, takeReads, takeReceipts } from '../../src/app/collect.ts';
 import type { DoorContext } from '../../src/app/doors.ts';
 import type { Answer } from '../../src/app/refusals.ts';
 import { takeReply } from '../../src/app/reply.ts';
@@ -70,6 +70,7 @@ async function door(context: DoorContext, request: IncomingMessage, body: Buffer
   if (url.pathname === '/api/mailbox') return track(context, body);
   if (url.pathname === '/api/desk/letters') return collect(context, { authorization, after, limit });
   if (url.pathname === '/api/desk/receipts') return takeReceipts(context, { authorization, body });
+  if (url.pathname === '/api/desk/reads') return takeReads(context, { authorization, body });
   if (url.pathname === '/api/desk/replies') return takeReply(context, { authorization, body });
   return { status: 404, json: { error: 'not-found', say: 'There is nothing at this address.' } };
 }

@@ -17,7 +17,7 @@ export interface Question {
 }
 
 /** What `/health` says of a portal that takes letters. How old the numbers of helplines are is for no test of HTTP. */
-export const inService = /^(?:ok|helplines [a-z0-9 -]+)\n$/;
+export const inService = /^(?:ok|(?:alarm-off ?)?(?:helplines [a-z0-9 -]+)?)\n$/;
 
 /** One request on a connection of its own. @param url with a path that is sent as it stands */
 export function ask(url: string, question: Question = {}): Promise<Answer> {

@@ -7,13 +7,14 @@ import { faultLine } from '../fault-lines.ts';
 import { findLetter } from '../find-letter.ts';
 import { isWithin, keepNewFile } from '../home-folder.ts';
 import { messageJson, repliesJson, requestJson } from '../letter-json.ts';
-import { changeState } from '../letter-store.ts';
 import type { Kept, Opener } from '../opening.ts';
 import { keepReply, type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Refusal, type Report, refuse } from '../outcome.ts';
+import { portalClient } from '../portal-client.ts';
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
 import { casePage } from '../print-page.ts';
 import { historyOf, proposals } from '../proposing.ts';
+import { markRead } from '../reads.ts';
 import { noteInRecord } from '../record.ts';
 import type { ReplyDraft } from '../records.ts';
 import { byOption, staffName, startSession } from '../session.ts';
@@ -69,8 +70,12 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   note(shownIn(view, opened).map(({ kept }) => kept));
   const written = writePage(call, view);
   if (!written.ok) return written;
-  const report = reportOf(found.name, view, written.lines);
-  return markRead(context, call, session.opener, staff.by, view, opened, report);
+  const shown = shownIn(view, opened).map(({ kept }) => kept);
+  const desk = { client: portalClient(context, session.opener.portal), home: call.home };
+  const stopped = await markRead(desk, { by: staff.by, at: context.now().toISOString() }, shown);
+  const alarm = stopped === null ? [] : ['', `The portal may still warn of it as unread: ${stopped.say}`];
+  const report = reportOf(found.name, view, [...written.lines, ...alarm], stopped === null ? 0 : 1);
+  return tellPerson(context, call, session.opener, staff.by, view, opened, report);
 }
 
 /** With `--page`: the one thing that the desk ever writes in clear, where and because this member of staff says so. */
@@ -86,11 +91,11 @@ function writePage({ texts, home }: Call, view: CaseView): { ok: true; lines: re
   return { ok: true, lines: ['', `Written in clear to ${path}. Print it, then delete it.`] };
 }
 
-function reportOf(name: string, view: CaseView, more: readonly string[]): Report {
+function reportOf(name: string, view: CaseView, more: readonly string[], exit: 0 | 1): Report {
   const { labels, of, asked, requests, messages, replies } = view;
   return {
     ok: true,
-    exit: 0,
+    exit,
     lines: [
       ...(asked === null ? [] : [...messageLines(asked), '']),
       ...requests.flatMap((request, at) => [...(at === 0 ? [] : ['']), ...requestLines(labels, of, request)]),
@@ -115,7 +120,7 @@ function reportOf(name: string, view: CaseView, more: readonly string[]): Report
  * Everything on the screen is now read by this member of staff. The first time the person is told; a message that
  * somebody else wrote (a wrong signature) tells nobody anything.
  */
-async function markRead(
+async function tellPerson(
   context: Context,
   call: Call,
   opener: Opener,
@@ -126,14 +131,9 @@ async function markRead(
 ): Promise<Report> {
   const { requests } = view;
   const { case: of } = opened;
-  const shown = shownIn(view, opened);
-  noteReads(
-    call.home,
-    by,
-    context.now(),
-    shown.map(({ kept }) => kept),
+  const isNews = shownIn(view, opened).some(
+    ({ kept, signature }) => kept.state.reads.length === 0 && signature === 'code',
   );
-  const isNews = shown.some(({ kept, signature }) => kept.state.reads.length === 0 && signature === 'code');
   const request = requests.at(-1);
   if (!isNews || request === undefined || of === null) return report;
   if (isQuiet(of)) {
@@ -154,7 +154,7 @@ async function markRead(
   return {
     ...report,
     json: { ...report.json, told: isTold },
-    exit: isTold ? 0 : 1,
+    exit: isTold ? report.exit : 1,
     lines: [...report.lines, '', `Marked read by ${by}. ${toldLine(sent)}`],
   };
 }
@@ -163,16 +163,6 @@ async function markRead(
 function shownIn({ requests }: CaseView, { case: of, stray }: OpenedCase) {
   const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
   return [...requests.map((kept) => ({ kept, signature: 'code' })), ...messages];
-}
-
-function noteReads(home: string, by: string, now: Date, shown: readonly Kept[]): void {
-  for (const { name, state } of shown) {
-    if (state.reads.some((read) => read.by === by)) continue;
-    changeState(home, name, (before) => ({
-      ...before,
-      reads: [...before.reads, { by, at: now.toISOString() }],
-    }));
-  }
 }
 
 function toldLine(sent: Sent): string {

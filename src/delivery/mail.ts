@@ -1,0 +1,60 @@
+import { createTransport } from 'nodemailer';
+
+/** The council's mail server, from the checked settings. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'starttls' | 'tls';
+  readonly from: string;
+}
+
+export interface MailLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What every mail of ours is: constant words to addresses of the settings. */
+export interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Hands a mail to the server. Throws when the server has not taken it for every address; nothing is known then. */
+export type SendMail = (mail: Mail) => Promise<void>;
+
+/** To the greeting, to an answer in between, and for silence: what nodemailer calls them, in milliseconds. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000 };
+
+/**
+ * Opens the way to a mail server; nothing is sent before the connection is TLS with a certificate that the machine
+ * trusts. A connection a mail: there are few.
+ * @param login null where the server asks for none
+ */
+export function openMail(server: MailServer, login: MailLogin | null): SendMail {
+  const transport = createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.tls === 'tls',
+    requireTLS: true,
+    ...(login === null ? {} : { auth: { user: login.user, pass: login.password } }),
+    ...patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    // What nodemailer would log has addresses in it.
+    logger: false,
+  });
+  return async ({ to, subject, text }) => {
+    const sent = await transport.sendMail({
+      // Objects and an envelope of their own: a string could be read as several addresses.
+      from: { name: '', address: server.from },
+      to: to.map((address) => ({ name: '', address })),
+      envelope: { from: server.from, to: [...to] },
+      subject,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      xMailer: false,
+    });
+    if (sent.accepted.length !== to.length) throw new Error('The mail server refused an address.');
+  };
+}

@@ -1,0 +1,79 @@
+/** A real mail server on this machine, with TLS, and what came to it. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+
+/** A mail as it came over the line. */
+export interface CaughtMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  /** Head and body, to the byte. */
+  readonly raw: string;
+  /** Whether the line was encrypted, and who had logged in. */
+  readonly secure: boolean;
+  readonly user: string | undefined;
+}
+
+export interface MailTown {
+  readonly port: number;
+  readonly mails: readonly CaughtMail[];
+  /** What the server says instead of taking a mail, until it is taken away again. */
+  refuse(code: number | null): void;
+  close(): Promise<void>;
+}
+
+export type Certificate = 'good' | 'expired' | 'other-name';
+
+const pem = (name: Certificate) =>
+  readFileSync(new URL(`./certificates/${name}.pem`, import.meta.url), 'utf8');
+
+/** From here on this process trusts the certificates of the tests, as a council's machines trust its own. */
+export function trustTestCertificates(): void {
+  const own = (['good', 'expired', 'other-name'] as const).map((name) => pem(name));
+  setDefaultCACertificates([...getCACertificates('default'), ...own]);
+}
+
+/** Starts a mail server on a free port of the loopback. */
+export async function startMailServer(
+  wish: { certificate?: Certificate; options?: SMTPServerOptions } = {},
+): Promise<MailTown> {
+  const mails: CaughtMail[] = [];
+  let code: number | null = null;
+  const text = pem(wish.certificate ?? 'good');
+  const server = new SMTPServer({
+    key: text,
+    cert: text,
+    authOptional: true,
+    disableReverseLookup: true,
+    onAuth: ({ username }, _, done) => done(null, { user: username }),
+    onData: (stream, session, done) => {
+      stream.toArray().then((parts: Buffer[]) => {
+        if (code !== null) return done(Object.assign(new Error('not now'), { responseCode: code }));
+        const { mailFrom, rcptTo } = session.envelope;
+        mails.push({
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(parts).toString('utf8'),
+          secure: session.secure,
+          user: typeof session.user === 'string' ? session.user : undefined,
+        });
+        return done();
+      }, done);
+    },
+    ...wish.options,
+  });
+  // A client that breaks off is for the client's test to see.
+  server.on('error', () => {});
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const address = server.server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    mails,
+    refuse: (next) => {
+      code = next;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
