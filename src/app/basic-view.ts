@@ -59,5 +59,6 @@ export interface BasicWriteView {
   typed: string;
   wish: BasicWish;
   text: string;
-  fault: CodeFault | 'word' | 'text' | 'too-big' | 'unsure' | null;
+  /** `nothing`: the code shows nothing, so that nothing can be sent; what was typed is still here. */
+  fault: CodeFault | 'word' | 'text' | 'too-big' | 'unsure' | 'nothing' | null;
 }

@@ -66,7 +66,7 @@ export async function writeBasic(
   const done = await portal.gate.run(() => fulfil(portal, wanted)).catch(inTrouble('unsure' as const));
   // Null when too many are waiting.
   if (done === null || done === 'unsure') return again('unsure');
-  return done === 'too-big' ? again(done) : { kind: done };
+  return done === 'too-big' || (done === 'nothing' && text !== '') ? again(done) : { kind: done };
 }
 
 interface Wanted {

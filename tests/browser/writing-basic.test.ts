@@ -1,5 +1,6 @@
 /** Writing and deleting without script: one post each, answered with a page that is shown once. */
 import type { Page } from '@playwright/test';
+import { makeCode, showCode, systemRandom } from '../../src/sealing/index.ts';
 import { arrivals, clearDesk, messagesAtDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
 import { aPerson } from '../support/person.ts';
@@ -15,6 +16,9 @@ async function lookUp(page: Page, portal: RunningPortal, code: string): Promise<
   await page.getByRole('button', { name: 'Look it up' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Write to Demo Council' })).toBeVisible();
 }
+
+/** A code that nobody was ever given. */
+const unknownCode = () => showCode(makeCode(systemRandom));
 
 async function send(page: Page, wish: string, code: string, text = ''): Promise<void> {
   await page.getByLabel(wish, { exact: true }).check();
@@ -73,6 +77,26 @@ test('what is wrong comes back with the words, and the same words sent twice fro
   expect(await messagesAtDesk(portal, request?.id ?? '')).toEqual([
     { kind: 'note', text: 'My words', signature: 'code' },
   ]);
+  await expectComplaint(complaints, /status of 400/);
+});
+
+test('words for a mailbox that was emptied meanwhile come back, as they do for any code that shows nothing', async ({
+  page,
+  portal,
+  complaints,
+}) => {
+  const person = await aPerson(portal);
+  await person.hear([{ text: 'Hello', route: 'a' }]);
+  await lookUp(page, portal, person.code);
+  await person.forget();
+  await send(page, 'Send message', person.code, 'Do not lose this');
+  await expect(page.getByText('We cannot find anything for that code')).toBeVisible();
+  await expect(page.getByLabel('Your message (optional)')).toHaveValue('Do not lose this');
+  const emptied = (await page.locator('main').innerHTML()).replaceAll(person.code, '');
+  const code = unknownCode();
+  await send(page, 'Send message', code);
+  await expect(page.getByLabel('Your message (optional)')).toHaveValue('Do not lose this');
+  expect((await page.locator('main').innerHTML()).replaceAll(code, '')).toBe(emptied);
   await expectComplaint(complaints, /status of 400/);
 });
 

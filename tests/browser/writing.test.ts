@@ -71,7 +71,35 @@ test('what is late is said with one press', async ({ page, portal }) => {
   await lookUp(page, portal, code);
   await press(page, 'Tell Demo Council that this is late');
   await expect(sent(page)).toBeVisible();
+  // It cannot be pressed a second time.
+  await expect(page.getByRole('button', { name: 'Tell Demo Council that this is late' })).toHaveCount(0);
   expect(await messagesAtDesk(portal, id)).toEqual([{ kind: 'late', text: '', signature: 'code' }]);
+});
+
+test('words that were not sent stay while parts close and pages turn, and go with the code', async ({
+  page,
+  portal,
+}) => {
+  const { code, hear } = await aReadPerson(portal);
+  await hear(
+    Array.from({ length: 9 }, (_, at) => ({ text: `News ${at}`, route: 'a' as const })),
+    { from: 2 },
+  );
+  await lookUp(page, portal, code);
+  await page.getByLabel('Your message').fill('Half a sentence');
+  const change = 'The way to reach me has changed';
+  await press(page, change);
+  await page.getByLabel('What has changed', { exact: true }).fill('Another num');
+  await press(page, change);
+  await press(page, change);
+  await expect(page.getByLabel('What has changed', { exact: true })).toHaveValue('Another num');
+  await press(page, 'Older news');
+  await expect(page.getByText('News 0')).toBeVisible();
+  await expect(page.getByLabel('Your message')).toHaveValue('Half a sentence');
+  await press(page, 'Clear this page');
+  await page.getByLabel('Your code').fill(code);
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await expect(page.getByLabel('Your message')).toHaveValue('');
 });
 
 test('an answer that is lost on the way loses no words, and the message arrives once', async ({

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { mayWrite, newId, type ReplyBody, systemRandom } from '../../src/sealing/index.ts';
 import { openLetter, verifyMessage } from '../../src/sealing/open-request.ts';
 import { parseSealedLetter } from '../../src/sealing/sealed-letter.ts';
-import { makeMessageSender } from '../../src/ui/writing/send-message.ts';
+import { makeMessageSender, nothingUnsent } from '../../src/ui/writing/send-message.ts';
 import { newCouncil, newPerson, portal } from '../sealing/support.ts';
 
 const reply = (seq: number, said: Partial<ReplyBody>): ReplyBody => ({
@@ -38,7 +38,7 @@ test.each(['a', 'b'] as const)(
       return bodies.length === 1 ? 500 : 201;
     };
     const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
-    const send = makeMessageSender(deps, council.keys, { person, route, lang: 'en' });
+    const send = makeMessageSender(deps, council.keys, { person, route, lang: 'en' }, nothingUnsent());
     expect(await send('note', 'Words\0\r\n')).toBe('unsure');
     expect(await send('late', '')).toBe('sent');
     expect(await send('note', 'Words')).toBe('sent');
@@ -61,3 +61,29 @@ test.each(['a', 'b'] as const)(
     }
   },
 );
+
+test('nothing is sealed or sent by a browser that does not open what it seals', async () => {
+  const other = await newPerson('x25519');
+  const broken = { ...person, replyIdentity: other.replyIdentity };
+  const posted: string[] = [];
+  const post = async (body: string) => {
+    posted.push(body);
+    return 201;
+  };
+  const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
+  const who = { person: broken, route: 'a', lang: 'en' } as const;
+  const send = makeMessageSender(deps, council.keys, who, nothingUnsent());
+  expect([await send('late', ''), await send('late', '')]).toEqual(['unsure', 'unsure']);
+  expect(posted).toEqual([]);
+});
+
+test('what may have arrived is sent again as the same bytes after the page was drawn anew', async () => {
+  const posted: string[] = [];
+  const post = async (body: string) => posted.push(body) && 503;
+  const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
+  const unsent = nothingUnsent();
+  for (let drawn = 0; drawn < 2; drawn += 1)
+    await makeMessageSender(deps, council.keys, { person, route: 'a', lang: 'en' }, unsent)('note', 'Words');
+  expect(posted).toHaveLength(2);
+  expect(posted[1]).toBe(posted[0]);
+});

@@ -6,7 +6,7 @@ import type { TrackerFront } from '../journey/front.ts';
 import { postSealed } from '../journey/send.ts';
 import { TrackResult } from '../track-result/TrackResult.tsx';
 import { MessageForm } from '../writing/MessageForm.tsx';
-import { makeMessageSender } from '../writing/send-message.ts';
+import { makeMessageSender, type Unsent } from '../writing/send-message.ts';
 import { Writing } from '../writing/Writing.tsx';
 import { forgetAll, type LookResult } from './look.ts';
 import type { Pen } from './pen.ts';
@@ -16,11 +16,12 @@ interface Props {
   values: Record<string, string>;
   pen: Pen;
   result: Extract<LookResult, { kind: 'found' }>;
+  unsent: Unsent;
   forgotten: () => void;
 }
 
 /** What was found, and what the person can do with it. */
-export function FoundScreen({ front, values, pen, result, forgotten }: Props) {
+export function FoundScreen({ front, values, pen, result, unsent, forgotten }: Props) {
   const { t, beside, keys } = pen;
   const { lang, times, help } = front;
   const { person } = result;
@@ -30,12 +31,17 @@ export function FoundScreen({ front, values, pen, result, forgotten }: Props) {
     () =>
       route === null || keys === null || keys[route] === undefined
         ? null
-        : makeMessageSender({ random: systemRandom, now: () => new Date(), post }, keys, {
-            person,
-            route,
-            lang,
-          }),
-    [person, route, keys, lang],
+        : makeMessageSender(
+            { random: systemRandom, now: () => new Date(), post },
+            keys,
+            {
+              person,
+              route,
+              lang,
+            },
+            unsent,
+          ),
+    [person, route, keys, lang, unsent],
   );
   return (
     <>
@@ -45,12 +51,21 @@ export function FoundScreen({ front, values, pen, result, forgotten }: Props) {
         today={londonDay(new Date())}
         tellLate={
           send !== null && (
-            <MessageForm {...{ t, values, send }} kind="late" button={t('write.late', values)} />
+            <MessageForm
+              {...{ t, values, send }}
+              drafts={unsent.drafts}
+              kind="late"
+              button={t('write.late', values)}
+            />
           )
         }
       />
       {writing.may !== 'quiet' && (
-        <Writing {...{ t, beside, values, send, forgotten }} forget={() => forgetAll(person)} />
+        <Writing
+          {...{ t, beside, values, send, forgotten }}
+          drafts={unsent.drafts}
+          forget={() => forgetAll(person)}
+        />
       )}
     </>
   );

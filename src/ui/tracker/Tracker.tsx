@@ -1,10 +1,11 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
 import { parseCode } from '../../sealing/code.ts';
 import { parseWord } from '../../sealing/word.ts';
 import { ErrorSummary } from '../error-summary/ErrorSummary.tsx';
 import type { TrackerFront } from '../journey/front.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { nothingUnsent } from '../writing/send-message.ts';
 import { type CodeFault, CodeForm } from './CodeForm.tsx';
 import { FoundScreen } from './FoundScreen.tsx';
 import type { Look, LookResult } from './look.ts';
@@ -31,6 +32,7 @@ export function Tracker({ t, front, look, pen }: Props) {
   const [screen, setScreen] = useState<Screen>({ kind: 'form', fault: null });
   const [typed, setTyped] = useState<Typed>({ code: '', word: '' });
   const [turn, setTurn] = useState(0);
+  const unsent = useRef(nothingUnsent());
   const values = { council: front.council.name, phone: front.council.phone, hours: front.council.hours };
   const show = (next: Screen) => {
     setScreen(next);
@@ -46,6 +48,7 @@ export function Tracker({ t, front, look, pen }: Props) {
   }, [turn]);
   const lookUp = async (next: Typed, page: number) => {
     setTyped(next);
+    if (page === 0 && screen.kind === 'form') unsent.current = nothingUnsent();
     const code = parseCode(next.code);
     const word = parseWord(next.word);
     if (!code.ok) return show({ kind: 'form', fault: code.reason });
@@ -54,8 +57,12 @@ export function Tracker({ t, front, look, pen }: Props) {
     const [result, ready] = await Promise.all([look(code.code, word.word, page), pen().catch(() => null)]);
     show(ready === null ? { kind: 'failed' } : { kind: 'result', result, page, pen: ready });
   };
-  const clear = () => {
+  const forgetTyped = () => {
+    unsent.current = nothingUnsent();
     setTyped({ code: '', word: '' });
+  };
+  const clear = () => {
+    forgetTyped();
     show({ kind: 'form', fault: null });
   };
   const isFound = screen.kind === 'result' && screen.result.kind === 'found';
@@ -82,9 +89,9 @@ export function Tracker({ t, front, look, pen }: Props) {
         (screen.result.kind === 'found' ? (
           <>
             <FoundScreen
-              {...{ front, values, pen: screen.pen, result: screen.result }}
+              {...{ front, values, pen: screen.pen, result: screen.result, unsent: unsent.current }}
               forgotten={() => {
-                setTyped({ code: '', word: '' });
+                forgetTyped();
                 show({ kind: 'deleted', t: screen.pen.t });
               }}
             />

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
-import type { MessageKind, MessageResult, SendMessage } from './send-message.ts';
+import type { MessageKind, MessageResult, SendMessage, Unsent } from './send-message.ts';
 import { TextField } from './TextField.tsx';
 
 interface Props {
@@ -10,16 +10,17 @@ interface Props {
   kind: MessageKind;
   send: SendMessage;
   button: string;
-  /** The name of the field; a form without one sends no words. */
+  /** The name of the field; a form without one sends no words, and is sent once. */
   label?: string;
   /** Whether there is nothing to send while the field is empty. */
   needsText?: boolean;
+  drafts: Unsent['drafts'];
 }
 
 type State = 'ready' | 'empty' | 'sending' | MessageResult;
 
 /** One kind of message: its field, its button, and what came of it. What was typed stays until it has arrived. */
-export function MessageForm({ t, values, kind, send, button, label, needsText = false }: Props) {
+export function MessageForm({ t, values, kind, send, button, label, needsText = false, drafts }: Props) {
   const [state, setState] = useState<State>('ready');
   const box = useRef<HTMLFormElement>(null);
   const field = () => box.current?.querySelector('textarea') ?? null;
@@ -34,9 +35,14 @@ export function MessageForm({ t, values, kind, send, button, label, needsText = 
     setState('sending');
     const result = await send(kind, text).catch(() => 'unsure' as const);
     const typed = field();
-    if (result === 'sent' && typed) typed.value = '';
+    if (result === 'sent') {
+      drafts.delete(kind);
+      if (typed) typed.value = '';
+    }
     setState(result);
   };
+  // Nothing more can be said with it: pressed again it would only be the same message twice.
+  const isOver = label === undefined && state === 'sent';
   const fault = state === 'empty' ? t('write.empty') : state === 'too-big' ? t('write.tooBig') : null;
   return (
     <form
@@ -48,10 +54,18 @@ export function MessageForm({ t, values, kind, send, button, label, needsText = 
         submit();
       }}
     >
-      {label !== undefined && <TextField t={t} id={`write-${kind}`} label={label} fault={fault} />}
-      <button type="submit" class="govuk-button">
-        {button}
-      </button>
+      {label !== undefined && (
+        <TextField
+          {...{ t, label, fault }}
+          id={`write-${kind}`}
+          draft={{ text: drafts.get(kind) ?? '', keep: (text) => drafts.set(kind, text) }}
+        />
+      )}
+      {!isOver && (
+        <button type="submit" class="govuk-button">
+          {button}
+        </button>
+      )}
       <Outcome t={t} values={values} state={state} />
     </form>
   );

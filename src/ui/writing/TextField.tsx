@@ -8,10 +8,12 @@ interface Props {
   fault: string | null;
   /** On the basic path the field has a name, and holds again what was typed. */
   named?: { name: string; value: string };
+  /** With script: what was typed before, and where it is kept while it is typed. */
+  draft?: { text: string; keep: (text: string) => void };
 }
 
 /** A field for a person's own words, of which no browser, keyboard or spelling service may learn. */
-export function TextField({ t, id, label, fault, named }: Props) {
+export function TextField({ t, id, label, fault, named, draft }: Props) {
   return (
     <div class={`govuk-form-group${fault === null ? '' : ' govuk-form-group--error'}`}>
       <label class="govuk-label govuk-label--s" for={id}>
@@ -35,6 +37,12 @@ export function TextField({ t, id, label, fault, named }: Props) {
         {...untranslated}
         dir="auto"
         {...(named === undefined ? {} : { name: named.name, defaultValue: named.value })}
+        {...(draft === undefined
+          ? {}
+          : {
+              defaultValue: draft.text,
+              onInput: (event) => draft.keep(event.currentTarget.value),
+            })}
       />
     </div>
   );

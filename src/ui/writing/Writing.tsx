@@ -4,7 +4,7 @@ import { Numbers } from '../numbers/Numbers.tsx';
 import { Deletion } from './Deletion.tsx';
 import { MessageForm } from './MessageForm.tsx';
 import { Opening } from './Opening.tsx';
-import type { SendMessage } from './send-message.ts';
+import type { SendMessage, Unsent } from './send-message.ts';
 import { UrgentLines } from './UrgentLines.tsx';
 
 export interface WritingProps {
@@ -14,13 +14,14 @@ export interface WritingProps {
   values: Record<string, string>;
   /** Null before the council has answered: to whose keys a message is sealed stands in its reply. */
   send: SendMessage | null;
+  drafts: Unsent['drafts'];
   /** Deletes what waits; true when the portal has said so. */
   forget: () => Promise<boolean>;
   forgotten: () => void;
 }
 
 /** What a person can do with a code beside reading. Words that could be about any repair. */
-export function Writing({ t, beside, values, send, forget, forgotten }: WritingProps) {
+export function Writing({ t, beside, values, send, drafts, forget, forgotten }: WritingProps) {
   return (
     <section>
       <h2 class="govuk-heading-m">{t('write.title', values)}</h2>
@@ -30,7 +31,7 @@ export function Writing({ t, beside, values, send, forget, forgotten }: WritingP
         <>
           <Said text={t('write.intro', values)} />
           <MessageForm
-            {...{ t, values, send }}
+            {...{ t, values, send, drafts }}
             kind="note"
             label={t('write.text')}
             button={t('write.button')}
@@ -40,7 +41,7 @@ export function Writing({ t, beside, values, send, forget, forgotten }: WritingP
             <UrgentLines t={t} beside={beside} />
             <Said text={t('write.urgent.intro', values)} />
             <MessageForm
-              {...{ t, values, send }}
+              {...{ t, values, send, drafts }}
               kind="danger"
               label={t('journey.optional', { label: t('write.urgent.text') })}
               button={t('write.button')}
@@ -49,7 +50,7 @@ export function Writing({ t, beside, values, send, forget, forgotten }: WritingP
           <Opening title={t('write.change')}>
             <Said text={t('write.change.intro', values)} />
             <MessageForm
-              {...{ t, values, send }}
+              {...{ t, values, send, drafts }}
               kind="change"
               label={t('write.change.text')}
               button={t('write.button')}
@@ -58,7 +59,11 @@ export function Writing({ t, beside, values, send, forget, forgotten }: WritingP
           </Opening>
           <Opening title={t('write.stop')}>
             <Said text={t('write.stop.intro', values)} />
-            <MessageForm {...{ t, values, send }} kind="stop" button={t('write.stop.button', values)} />
+            <MessageForm
+              {...{ t, values, send, drafts }}
+              kind="stop"
+              button={t('write.stop.button', values)}
+            />
           </Opening>
         </>
       )}

@@ -4,6 +4,7 @@ import type { CouncilKeys } from '../../sealing/council-keys.ts';
 import type { PersonKeys } from '../../sealing/keys.ts';
 import { type MessageBody, newId, sealMessage } from '../../sealing/seal-letter.ts';
 import { letterToJson, type Route } from '../../sealing/sealed-letter.ts';
+import { sealsAndOpens } from '../../sealing/seals-and-opens.ts';
 import type { SendDeps } from '../journey/send.ts';
 
 export type MessageKind = MessageBody['kind'];
@@ -14,21 +15,33 @@ export type MessageResult = 'sent' | 'unsure' | 'too-big';
 /** Sends one message of the person whose code was looked up. */
 export type SendMessage = (kind: MessageKind, text: string) => Promise<MessageResult>;
 
+/** What a person has typed, and what may not have arrived, for one code: it outlives a turn of the page. */
+export interface Unsent {
+  readonly drafts: Map<MessageKind, string>;
+  readonly unsure: Map<MessageKind, { text: string; body: string }>;
+}
+
+export const nothingUnsent = (): Unsent => ({ drafts: new Map(), unsure: new Map() });
+
 /**
  * Makes the sender of one mailbox. The same words sent again are the same bytes under the same id, until they have
  * arrived: then nothing of them stays, and the same words are a message of their own.
+ * Nothing is sealed by a browser that does not open what it seals: the answer is `unsure`, however often it is tried.
  * @param route that of the request, as the council's own reply says it: to no other keys may a message be sealed
  */
 export function makeMessageSender(
   deps: Pick<SendDeps, 'random' | 'now' | 'post'>,
   keys: CouncilKeys,
   { person, route, lang }: { person: PersonKeys; route: Route; lang: string },
+  { unsure }: Pick<Unsent, 'unsure'>,
 ): SendMessage {
-  const unsure = new Map<MessageKind, { text: string; body: string }>();
+  let works: Promise<boolean> | undefined;
   return async (kind, typed) => {
     const text = normaliseText(typed).trim();
     let letter = unsure.get(kind);
     if (letter?.text !== text) {
+      works ??= sealsAndOpens(person);
+      if (!(await works)) return 'unsure';
       const body = { kind, text, lang, sentAt: deps.now().toISOString() };
       const sealed = await sealMessage(deps, keys, person, body, { route, id: newId(deps.random) });
       if ('fault' in sealed) return 'too-big';
