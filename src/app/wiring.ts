@@ -22,9 +22,14 @@ const root = new URL('../../', import.meta.url);
  * Builds the real things: the only place that does. The process's part is passed in.
  * @param config what `readConfig` gave
  * @param writeLine where a line of the log goes
+ * @param clock the time; a test tells a story of months with it
  * @throws when the portal was not built, or its own locale files are broken
  */
-export async function wire(config: Config, writeLine: (line: string) => void): Promise<Portal> {
+export async function wire(
+  config: Config,
+  writeLine: (line: string) => void,
+  clock = () => new Date(),
+): Promise<Portal> {
   const { settings, secrets } = config;
   const loaded = loadCatalogues(new URL('locales', root).pathname, settings);
   if (!loaded.ok) throw new Error(loaded.faults.map(describeFault).join('\n'));
@@ -32,7 +37,6 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
   const assets = readAssets(new URL('dist/assets/', root));
   const councilKeys = councilKeysOf(settings);
   const words = makeWordFiles(catalogues, councilKeys);
-  const clock = () => new Date();
   const translate = makeTranslator(catalogues);
   const viewOf = makeViewOf({ settings, assets, catalogues, words, translate, clock });
   const log = makeLog({ write: writeLine, now: clock });

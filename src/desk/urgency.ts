@@ -6,8 +6,8 @@ import type { Standing } from './standing.ts';
 export type Urgency = readonly (number | string)[];
 
 /**
- * A message of danger that nobody has answered, danger that nobody has read, a message that something is late, danger;
- * then everything else, and what is closed last. Within each: the later the sooner, then unread, urgent, old.
+ * A message of danger that nobody has answered; danger that nobody has read, or from where a message says that something
+ * is late; such a message from elsewhere; danger; then everything else, and what is closed last. Within each: the later the sooner, then unread, urgent, old.
  */
 export function urgencyOf(of: Case, standing: Standing): Urgency {
   const flags = new Set(of.requests.flatMap(({ content }) => content.flags));
@@ -27,7 +27,8 @@ function groupOf({ requests, messages }: Case, { unanswered, isClosed }: Standin
   const waits = (kind: string): boolean =>
     messages.some(({ kept }) => unanswered.has(kept.name) && kept.content.message.kind === kind);
   if (waits('danger') || messages.some(isUncheckedDanger)) return 0;
-  if (danger && requests.some(({ state }) => state.reads.length === 0)) return 1;
+  const isUnread = requests.some(({ state }) => state.reads.length === 0);
+  if (danger && (isUnread || waits('late'))) return 1;
   if (waits('late')) return 2;
   if (isClosed) return 5;
   return danger ? 3 : 4;

@@ -51,7 +51,8 @@ export function isPromised(promise: { stage: string; due: string }): promise is 
 /**
  * What is due when, soonest first. A clock runs from the first time that its stage was reached, until the promised
  * stage or a later one is. A stage with several clocks (a review after 3, 6 and 12 months) takes them one by one, and
- * a later stage than it ends them all.
+ * a later stage than it ends them all. Up to `done` each stage needs the one before: what comes before is due no later than what comes
+ * after, whatever its own clock says.
  * @param history in the order in which the stages were reached; may go back: a second visit, say
  */
 export function promisesFor(
@@ -70,7 +71,19 @@ export function promisesFor(
     if (start === undefined || isKept(clock.reach, earlier, standing)) continue;
     promises.push({ stage: clock.reach, due: dueAfter(start.at, span, office, daysOff) });
   }
-  return promises.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  return inOrder(promises);
+}
+
+/** Soonest first; of two on one day the earlier stage first. */
+function inOrder(promises: readonly Promised[]): readonly Promised[] {
+  return promises
+    .map(({ stage, due }) => {
+      const after = promises
+        .filter((other) => isAfter(other.stage, stage) && !isAfter(other.stage, 'done'))
+        .map((other) => other.due);
+      return { stage, due: [due, ...after].reduce((least, day) => (day < least ? day : least)) };
+    })
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : isAfter(a.stage, b.stage) ? 1 : -1));
 }
 
 /** What has not been undone: going back to a stage (a second visit) undoes that stage and all after it, and starts its clocks anew. */

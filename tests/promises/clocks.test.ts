@@ -83,6 +83,18 @@ describe('what is due', () => {
     expect(promisesFor(timetable, 'urgent', work)).toEqual([{ stage: 'done', due: '2026-05-07' }]);
   });
 
+  it('is never later for what comes before than for what comes after', () => {
+    const soon = reached(['contact', '2026-05-05T10:00:00Z'], ['ordered', '2026-05-06T10:00:00Z']);
+    const clocks: Clock[] = [
+      { reach: 'work', from: 'ordered', standard: { workingDays: 5 } },
+      { reach: 'done', from: 'contact', standard: { workingDays: 2 } },
+    ];
+    expect(promisesFor({ ...timetable, clocks }, 'standard', soon)).toEqual([
+      { stage: 'work', due: '2026-05-07' },
+      { stage: 'done', due: '2026-05-07' },
+    ]);
+  });
+
   it('begins anew when the request goes back', () => {
     const again = reached(
       ['agreed', '2026-05-05T10:00:00Z'],

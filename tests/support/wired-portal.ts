@@ -15,24 +15,33 @@ export interface WiredPortal {
   readonly lines: readonly string[];
   /** Serves it, changed or not, on a free port. */
   serve(change?: Partial<Portal>, limits?: ServerLimits): Promise<string>;
+  /** The desk's folder, and the settings file. */
+  readonly home: string;
+  readonly settings: string;
   remove(): Promise<void>;
 }
 
-/** Wires a portal with a deployment of its own. */
-export async function wirePortal(): Promise<WiredPortal> {
+/**
+ * Wires a portal with a deployment of its own.
+ * @param wish `times` is what the settings promise; `clock` the portal's
+ */
+export async function wirePortal(wish: { times?: unknown; clock?: () => Date } = {}): Promise<WiredPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'wired-'));
-  const { settings } = await makeDeployment(folder, {
+  const { settings, home } = await makeDeployment(folder, {
     languages: ['en', 'ar'],
+    times: wish.times ?? {},
     url: 'http://localhost:4321',
   });
   const read = readConfig({ PORTAL_CONFIG: settings, DATA_DIR: folder });
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const lines: string[] = [];
-  const portal = await wire(read.config, (line) => lines.push(line));
+  const portal = await wire(read.config, (line) => lines.push(line), wish.clock);
   const servers: ReturnType<typeof makeServer>[] = [];
   return {
     portal,
     lines,
+    home,
+    settings,
     serve: async (change, limits) => {
       const server = makeServer({ ...portal, ...change }, limits);
       servers.push(server);
