@@ -5,7 +5,8 @@ import { openLetter } from '../../src/sealing/open-request.ts';
 import { parseSealedLetter } from '../../src/sealing/sealed-letter.ts';
 import { fillForm, openForm } from '../support/basic-page.ts';
 import { expect, test } from '../support/browser-test.ts';
-import { begin, choose, press, send } from '../support/journey-page.ts';
+import { begin, choose, press, send, watchLetters } from '../support/journey-page.ts';
+import { aPerson } from '../support/person.ts';
 import { startPortal } from '../support/portal.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -83,6 +84,39 @@ test('with a second set of keys their request opens there and nowhere else, and 
     expect([arrived.length, otherRoute]).toEqual([1, 2]);
     const shown = await portal.desk('show', arrived[0].id, '--by', 'A. Worker');
     expect(shown.requests[0]).toMatchObject({ route: 'a', show: 'quiet', answers: { conflict: 'no' } });
+  } finally {
+    await portal.remove();
+  }
+});
+
+test('their messages go to the second keys too, and look like any other', async ({ page }) => {
+  test.slow();
+  const officer = await newKeyPair({ random: systemRandom }, 'pq');
+  const portal = await startPortal({ secondKey: officer.recipient });
+  const letters = watchLetters(page);
+  try {
+    for (const route of ['b', 'a'] as const) {
+      const person = await aPerson(portal);
+      await person.hear([{ kind: 'read', route }]);
+      await page.goto(`${portal.url}/en/track`);
+      await page.getByLabel('Your code').fill(person.code);
+      await page.getByRole('button', { name: 'Look it up' }).click();
+      await page.getByLabel('Your message').fill('Not for everybody there');
+      await page.getByRole('button', { name: 'Send message' }).click();
+      await expect(page.getByText('It has been sent to Demo Council.')).toBeVisible();
+    }
+    const [apart = '', usual = ''] = letters;
+    expect(letters).toHaveLength(2);
+    expect(apart.length).toBe(usual.length);
+    const outer = parseSealedLetter(JSON.parse(apart), {});
+    if (!outer.ok) throw new Error(outer.reason);
+    expect(await openLetter([officer.identity], outer.letter, { portal: 'demo' })).toMatchObject({
+      kind: 'message',
+      message: { kind: 'note', text: 'Not for everybody there' },
+    });
+    // The two requests of these people, and the message of the second: the first is for another desk.
+    const { arrived, otherRoute } = await portal.desk('collect');
+    expect([arrived.length, otherRoute]).toEqual([3, 1]);
   } finally {
     await portal.remove();
   }
