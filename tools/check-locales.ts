@@ -107,20 +107,21 @@ function localeFaults(directory: string): readonly string[] {
 function statusFaults(directory: string, known: readonly string[]): readonly string[] {
   const read = readStatuses(directory);
   if (!read.ok) return read.faults;
-  const expected = Object.fromEntries(known.filter((tag) => tag !== source).map((tag) => [tag, groups]));
-  const said = Object.entries(read.statuses).map(([tag, marks]) => [tag, Object.keys(marks ?? {})] as const);
-  const without = (all: readonly string[] = [], some: readonly string[] = []) =>
-    all.filter((group) => !some.includes(group));
-  const saidOf = Object.fromEntries(said);
+  const tags = known.filter((tag) => tag !== source);
+  const at = (...place: string[]) => `locales/status.json ${place.join(' ')}`;
   return [
-    ...Object.entries(expected).flatMap(([tag, all]) =>
-      without(all, saidOf[tag]).map((group) => `locales/status.json ${tag} ${group}: is missing`),
-    ),
-    ...said.flatMap(([tag, some]) =>
-      without(some, expected[tag]).map(
-        (group) => `locales/status.json ${tag} ${group}: is no group of a language`,
-      ),
-    ),
+    ...Object.keys(read.statuses)
+      .filter((tag) => !tags.includes(tag))
+      .map((tag) => `${at(tag)}: is no translation`),
+    ...tags.flatMap((tag) => {
+      const said = Object.keys(read.statuses[tag] ?? {});
+      return [
+        ...groups.filter((group) => !said.includes(group)).map((group) => `${at(tag, group)}: is missing`),
+        ...said
+          .filter((group) => !groups.includes(group))
+          .map((group) => `${at(tag, group)}: is no group of texts`),
+      ];
+    }),
   ];
 }
 

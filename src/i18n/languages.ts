@@ -12,10 +12,16 @@ export interface Language {
 /** The language that every other one is translated from. */
 export const source = 'en';
 
-/** Every language there is, in the order in which pages list them. */
+/**
+ * Every language there is, in the order in which pages list them: English, Welsh, and then by script and within it by
+ * the language's own name, so that a reader passes over what they cannot read and finds their own where they expect
+ * it. A language stands here once it has its texts, its glossary and its status: docs/translation.md.
+ */
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr' },
+  { tag: 'fr', name: 'Français', dir: 'ltr' },
   { tag: 'ar', name: 'العربية', dir: 'rtl' },
+  { tag: 'zh-Hant-HK', name: '繁體中文（廣東話）', dir: 'ltr' },
   { tag: 'en-XA', name: 'Ēñglîšh (lóñg)', dir: 'ltr', test: true },
   { tag: 'ar-XB', name: 'ثىلمهسا', dir: 'rtl', test: true },
 ];

@@ -109,12 +109,12 @@ test.each<[string, () => void, string[]]>([
       writeFileSync(join(locales, 'ar.json'), JSON.stringify(mirroredEnglish(JSON.parse(english))));
       writeStatus({ ar: { ...unchecked, exits: 'unchecked' } });
     },
-    ['locales/status.json ar exits: is no group of a language'],
+    ['locales/status.json ar exits: is no group of texts'],
   ],
   [
     'the status file names a language that there is not',
     () => writeStatus({ tlh: { exit: 'unchecked' } }),
-    ['locales/status.json tlh exit: is no group of a language'],
+    ['locales/status.json tlh: is no translation'],
   ],
 ])('The check is red, with one line, when %s', (_, harm, lines) => {
   restore();

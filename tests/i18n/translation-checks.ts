@@ -19,10 +19,15 @@ export function numbersIn(text: string): readonly string[] {
   return (withoutPlaceholders(text).match(/\d+/g) ?? []).sort();
 }
 
-/** Latin words, codes and addresses of a text. */
 function latinIn(text: string): readonly string[] {
-  const words = withoutPlaceholders(text).match(/[\w@.-]*[a-zA-Z][\w@.-]*/g) ?? [];
-  return words.map((word) => word.replace(/[.-]+$/, ''));
+  const words = withoutPlaceholders(text).match(/[\w@.]*[a-zA-Z][\w@.]*/g) ?? [];
+  return words.map((word) => word.replace(/\.$/, ''));
+}
+
+/** Web and mail addresses: words of two letters and more, joined by dots. */
+function addressesIn(text: string): readonly string[] {
+  const joined = withoutPlaceholders(text).match(/[a-zA-Z0-9@-]+(?:\.[a-zA-Z0-9@-]+)+/g) ?? [];
+  return joined.filter((word) => /[a-zA-Z]{2}/.test(word)).sort();
 }
 
 /** Names and codes that a reader has to recognise on a key or in a form. */
@@ -69,13 +74,8 @@ export function checksFor(glossary: Glossary) {
 
   const hasOtherNumbers: Check = (key, text) =>
     glossary.numbers[key] === undefined && numbersIn(text).join() !== numbersIn(englishOf(key)).join();
-  const hasOtherAddresses: Check = (key, text) => {
-    const addresses = (of: string) =>
-      latinIn(of)
-        .filter((word) => /[@.]/.test(word) && /[a-zA-Z]{2}/.test(word))
-        .sort();
-    return addresses(text).join() !== addresses(englishOf(key)).join();
-  };
+  const hasOtherAddresses: Check = (key, text) =>
+    addressesIn(text).join() !== addressesIn(englishOf(key)).join();
   const isEnglish: Check = (key, text) =>
     text === englishOf(key) && /[a-z]{3}/.test(withoutPlaceholders(text)) && glossary.same[key] === undefined;
   const hasStrangeLatin: Check = (_, text) => !isLatin && latinIn(text).some((word) => !latin.includes(word));
