@@ -20,6 +20,7 @@ export const source = 'en';
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr' },
   { tag: 'fr', name: 'Français', dir: 'ltr' },
+  { tag: 'pl', name: 'Polski', dir: 'ltr' },
   { tag: 'ar', name: 'العربية', dir: 'rtl' },
   { tag: 'zh-Hant-HK', name: '繁體中文（廣東話）', dir: 'ltr' },
   { tag: 'en-XA', name: 'Ēñglîšh (lóñg)', dir: 'ltr', test: true },

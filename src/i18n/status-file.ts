@@ -17,6 +17,11 @@ const check = z.strictObject({
  */
 export type Check = Readonly<z.infer<typeof check>>;
 
+/** Whether this says properly who has checked what. */
+export function isCheck(value: unknown): value is Check {
+  return check.safeParse(value).success;
+}
+
 const marks = z.record(z.string(), z.union([z.literal('unchecked'), check]));
 const statusFile = z.strictObject({ version: z.literal(2), languages: z.record(z.string(), marks) });
 
