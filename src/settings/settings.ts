@@ -15,7 +15,17 @@ import { schemeSchema } from './scheme.ts';
 import { timesSchema } from './times.ts';
 
 /** The languages that can be offered: those of the languages room, which a test compares. */
-export const knownLanguages: readonly string[] = ['en', 'fr', 'pl', 'ar', 'zh-Hant-HK'];
+export const knownLanguages: readonly string[] = [
+  'en',
+  'fr',
+  'pl',
+  'ro',
+  'so',
+  'uk',
+  'ar',
+  'ur',
+  'zh-Hant-HK',
+];
 
 const councilSchema = objectOf(
   {

@@ -41,7 +41,7 @@ describe.each(translated)('The translation %s', (tag) => {
   test('is found out when it quotes what no button says, or leaves the quotes out', () => {
     const [open, close] = glossary.quotes;
     for (const key of Object.keys(quoted)) {
-      expectToFind(checks.misquotes, key, text(key).replace(open, '').replace(close, ''));
+      expectToFind(checks.misquotes, key, text(key).replaceAll(open, '').replaceAll(close, ''));
       expectToFind(checks.misquotes, key, `${open}${close}`);
     }
   });
