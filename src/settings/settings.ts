@@ -17,13 +17,18 @@ import { timesSchema } from './times.ts';
 /** The languages that can be offered: those of the languages room, which a test compares. */
 export const knownLanguages: readonly string[] = [
   'en',
+  'cy',
   'fr',
   'pl',
   'ro',
+  'sq',
   'so',
+  'tr',
   'uk',
   'ar',
   'ur',
+  'bn',
+  'gu',
   'zh-Hant-HK',
 ];
 

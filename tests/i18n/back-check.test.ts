@@ -22,7 +22,20 @@ interface BackCheck {
 }
 
 /** Languages whose safety sentences nobody has put back into English yet. */
-const awaited: readonly string[] = ['fr', 'pl', 'ro', 'so', 'uk', 'ur', 'zh-Hant-HK'];
+const awaited: readonly string[] = [
+  'cy',
+  'fr',
+  'pl',
+  'ro',
+  'sq',
+  'so',
+  'tr',
+  'uk',
+  'ur',
+  'bn',
+  'gu',
+  'zh-Hant-HK',
+];
 
 const wanted = keys.filter((key) => isSafetyKey(key) || (!isOptional(key) && /\b999\b/.test(englishOf(key))));
 
@@ -76,7 +89,7 @@ describe.each(translated.filter((tag) => !awaited.includes(tag)))('The back-chec
   });
 
   test('says who made it', () => {
-    expect(record.about).toMatch(/machine/);
-    expect(record.about).toMatch(/No person/);
+    expect(record.about).toMatch(/machine/i);
+    expect(record.about).toMatch(/no person/i);
   });
 });
