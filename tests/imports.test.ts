@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, Rule>> = {
   sealing: { may: [] },
   safety: { may: [] },
   settings: { may: [], types: ['journey', 'promises', 'guidance'] },
-  i18n: { may: ['locales'] },
+  i18n: { may: [] },
   mailbox: { may: [], types: ['sealing'] },
   delivery: { may: ['mailbox', 'safety'], types: ['sealing'] },
   desk: { may: ['sealing', 'journey', 'promises', 'guidance', 'settings', 'i18n'] },
@@ -56,6 +56,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',
     'src/i18n/load.ts',
+    'src/i18n/status-file.ts',
     'src/journey/schema.ts',
     'src/sealing/shapes.ts',
     'src/settings/council-keys.ts',
@@ -79,9 +80,15 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:sqlite': ['src/mailbox/sqlite.ts', 'src/desk/lock.ts'],
   'node:zlib': ['src/app/compress.ts'],
   'node:http': ['src/app/'],
-  'node:crypto': ['src/app/', 'src/desk/', 'src/mailbox/', 'src/sealing/stretch-node.ts'],
-  'node:fs': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/mailbox/sqlite.ts'],
-  'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts'],
+  'node:crypto': [
+    'src/app/',
+    'src/desk/',
+    'src/i18n/checking.ts',
+    'src/mailbox/',
+    'src/sealing/stretch-node.ts',
+  ],
+  'node:fs': ['src/app/', 'src/desk/', 'src/i18n/json-file.ts', 'src/mailbox/sqlite.ts'],
+  'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts'],
   'node:events': ['src/app/start.ts'],
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
@@ -89,7 +96,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The small build, which a browser can afford; the large one stays where no browser comes. */
-const largeZod = ['src/desk/', 'src/i18n/load.ts', 'src/settings/'];
+const largeZod = ['src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts', 'src/settings/'];
 
 /** Worked out when it runs, so that no table can hold it: Astro's output, which is built from `src/pages`. */
 const computed = ['src/app/wiring.ts'];
@@ -248,7 +255,7 @@ describe('what runs', () => {
 
 /** Files of rooms that a browser runs, which have a part that only Node or the desk may have. */
 const notForBrowsers =
-  /^src\/(?:app|desk|mailbox|delivery|settings|pages)\/|^src\/sealing\/(?:open-request|envelope|stretch-node|index)\.ts$|^src\/i18n\/(?:translate|load|check|test-languages|index)\.ts$|^src\/safety\/(?:log|headers|post-guard)\.ts$|^(?:locales|tools|tests)\//;
+  /^src\/(?:app|desk|mailbox|delivery|settings|pages)\/|^src\/sealing\/(?:open-request|envelope|stretch-node|index)\.ts$|^src\/i18n\/(?:translate|load|check|checking|json-file|status-file|test-languages|index)\.ts$|^src\/safety\/(?:log|headers|post-guard)\.ts$|^(?:locales|tools|tests)\//;
 
 const inBrowser: Readonly<Record<keyof typeof browserEntries, readonly string[]>> = {
   exit: [],

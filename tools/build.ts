@@ -10,7 +10,8 @@ process.env['NODE_ENV'] ??= 'production';
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 try {
-  execFileSync(process.execPath, [here('check-locales.ts')], { stdio: 'inherit' });
+  // Other folders than the project's are named in tests alone.
+  execFileSync(process.execPath, [here('check-locales.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
   const { build } = await import('astro');
   await build({ root: here('..'), logLevel: 'warn' });
 } catch (fault) {

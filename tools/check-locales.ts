@@ -2,10 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { drawings, groups, guidePages, guideParts } from '../src/guidance/index.ts';
+import { drawings, guidePages, guideParts, groups as helplineGroups } from '../src/guidance/index.ts';
 import { isKey, keys, notes } from '../src/i18n/catalogue.ts';
-import { languages } from '../src/i18n/languages.ts';
+import { groups } from '../src/i18n/checking.ts';
+import { languages, source } from '../src/i18n/languages.ts';
 import { describeFault, loadCatalogues } from '../src/i18n/load.ts';
+import { readStatuses } from '../src/i18n/status-file.ts';
 import { adviceIds } from '../src/journey/advice.ts';
 import { sentences } from '../src/promises/sentences.ts';
 import { stages } from '../src/promises/stages.ts';
@@ -34,7 +36,7 @@ const families: readonly { marker: string; keys: () => readonly string[] }[] = [
     marker: '`track.fault.${',
     keys: () => ['empty', 'short', 'long', 'symbol', 'check'].map((reason) => `track.fault.${reason}`),
   },
-  { marker: '`help.group.${', keys: () => groups.flatMap((group) => keyOf(`help.group.${group}`)) },
+  { marker: '`help.group.${', keys: () => helplineGroups.flatMap((group) => keyOf(`help.group.${group}`)) },
   { marker: '`help.way.${', keys: () => keys.filter((key) => key.startsWith('help.way.')) },
   { marker: '`more.${part', keys: () => guideParts.map(({ part }) => `more.${part}`) },
   {
@@ -97,6 +99,29 @@ function localeFaults(directory: string): readonly string[] {
   return [
     ...strange.map((tag) => `locales/${tag}.json: is no language of src/i18n/languages.ts`),
     ...(loaded.ok ? [] : loaded.faults.map(describeFault)),
+    ...statusFaults(directory, known),
+  ];
+}
+
+/** The status file must say something of every group of every translation, and of nothing else. */
+function statusFaults(directory: string, known: readonly string[]): readonly string[] {
+  const read = readStatuses(directory);
+  if (!read.ok) return read.faults;
+  const tags = known.filter((tag) => tag !== source);
+  const at = (...place: string[]) => `locales/status.json ${place.join(' ')}`;
+  return [
+    ...Object.keys(read.statuses)
+      .filter((tag) => !tags.includes(tag))
+      .map((tag) => `${at(tag)}: is no translation`),
+    ...tags.flatMap((tag) => {
+      const said = Object.keys(read.statuses[tag] ?? {});
+      return [
+        ...groups.filter((group) => !said.includes(group)).map((group) => `${at(tag, group)}: is missing`),
+        ...said
+          .filter((group) => !groups.includes(group))
+          .map((group) => `${at(tag, group)}: is no group of texts`),
+      ];
+    }),
   ];
 }
 
@@ -135,8 +160,8 @@ async function journeyKeys(): Promise<readonly string[]> {
 }
 
 if (import.meta.main) {
-  const [locales = join(root, 'locales'), source = join(root, 'src')] = process.argv.slice(2);
-  const faults = await checkLocales({ locales, source });
+  const [locales = join(root, 'locales'), code = join(root, 'src')] = process.argv.slice(2);
+  const faults = await checkLocales({ locales, source: code });
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
   else console.log(`locales: ${keys.length} keys, all there, all used`);

@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { knownLanguages } from '../src/settings/settings.ts';
 import { makeDeployment } from './deployment.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -17,7 +18,12 @@ const url = `http://localhost:${port}`;
 const testLanguages = process.env['DEMO_TEST_LANGUAGES'] === '1';
 
 const times: unknown = JSON.parse(readFileSync(join(root, 'docs/clocks/south-essex-2008.json'), 'utf8'));
-const { settings, home } = await makeDeployment(dataDir, { url, testLanguages, times });
+const { settings, home } = await makeDeployment(dataDir, {
+  url,
+  languages: knownLanguages,
+  testLanguages,
+  times,
+});
 const portal = start('src/app/start.ts', [], {
   PORTAL_CONFIG: settings,
   DATA_DIR: dataDir,

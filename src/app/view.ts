@@ -1,26 +1,19 @@
+import { guideOf } from '../guidance/index.ts';
 import { addressOf, type Page } from '../i18n/addresses.ts';
 import { type Key, keys } from '../i18n/catalogue.ts';
-import {
-  type Catalogue,
-  isChecked,
-  languageOf,
-  needsEnglishBeside,
-  offeredLanguages,
-  stringsFor,
-  type Translate,
-} from '../i18n/index.ts';
+import { languageOf, offeredLanguages, stringsFor, type Translate } from '../i18n/index.ts';
 import { openScheme, type SchemeRules } from '../journey/index.ts';
 import { londonDay, type PublicTimes, publicTimes } from '../promises/index.ts';
 import { timetableOf } from '../promises/timetable.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { ViewOf } from './pages.ts';
+import type { Texts } from './texts.ts';
 import type { WordFiles } from './words.ts';
 
-interface ViewDeps {
+interface ViewDeps extends Texts {
   readonly settings: Settings;
   readonly assets: BuiltAssets;
-  readonly catalogues: Readonly<Record<string, Catalogue>>;
   readonly translate: (tag: string) => Translate;
   readonly words: WordFiles;
   readonly clock: () => Date;
@@ -28,7 +21,7 @@ interface ViewDeps {
 
 /** What a page is drawn from: the settings, the language, the build. Nothing of the visitor. */
 export function makeViewOf(deps: ViewDeps): ViewOf {
-  const { settings, assets, translate, catalogues } = deps;
+  const { settings, assets, translate, catalogues, checking } = deps;
   const timesOn = publicTimesOf(settings);
   return (page, lang) => {
     const now = deps.clock();
@@ -39,8 +32,8 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       lang,
       dir: languageOf(lang)?.dir ?? 'ltr',
       t,
-      beside: (key, values) => (needsEnglishBeside(lang, key) ? english(key, values) : null),
-      unchecked: !languageOf(lang)?.test && !isChecked(lang, 'home.title'),
+      beside: (key, values) => (checking.needsEnglishBeside(lang, key) ? english(key, values) : null),
+      unchecked: !languageOf(lang)?.test && !checking.isWhollyChecked(lang, guideOf(page) !== null),
       page,
       languages: offeredLanguages(settings).map((language) => ({
         ...language,
@@ -66,7 +59,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
 }
 
 /** Whether a language has all of these texts. */
-function isWhole(catalogue: Catalogue | undefined, wanted: readonly Key[]): boolean {
+function isWhole(catalogue: Texts['catalogues'][string] | undefined, wanted: readonly Key[]): boolean {
   return catalogue !== undefined && wanted.every((key) => Object.hasOwn(catalogue, key));
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf } from '../i18n/addresses.ts';
-import { describeFault, loadCatalogues, makeTranslator, offeredLanguages } from '../i18n/index.ts';
+import { makeTranslator, offeredLanguages } from '../i18n/index.ts';
 import { openSqliteMailbox } from '../mailbox/index.ts';
 import { makeLog } from '../safety/log.ts';
 import { fromBase64url, parseCouncilKeys, systemRandom } from '../sealing/index.ts';
@@ -12,6 +12,7 @@ import { makeGate } from './gate.ts';
 import { makeOneViews } from './one-view.ts';
 import { makePages, type Render } from './pages.ts';
 import { dayOf, type Portal } from './portal.ts';
+import { readTexts } from './texts.ts';
 import { makeViewOf } from './view.ts';
 import { makeWatch } from './watch.ts';
 import { makeWordFiles } from './words.ts';
@@ -23,7 +24,7 @@ const root = new URL('../../', import.meta.url);
  * @param config what `readConfig` gave
  * @param writeLine where a line of the log goes
  * @param clock the time; a test tells a story of months with it
- * @throws when the portal was not built, or its own locale files are broken
+ * @throws when the portal was not built, or its own locale files are broken or of unknown status
  */
 export async function wire(
   config: Config,
@@ -31,14 +32,12 @@ export async function wire(
   clock = () => new Date(),
 ): Promise<Portal> {
   const { settings, secrets } = config;
-  const loaded = loadCatalogues(new URL('locales', root).pathname, settings);
-  if (!loaded.ok) throw new Error(loaded.faults.map(describeFault).join('\n'));
-  const { catalogues } = loaded;
+  const texts = readTexts(new URL('locales', root).pathname, settings);
   const assets = readAssets(new URL('dist/assets/', root));
   const councilKeys = councilKeysOf(settings);
-  const words = makeWordFiles(catalogues, councilKeys);
-  const translate = makeTranslator(catalogues);
-  const viewOf = makeViewOf({ settings, assets, catalogues, words, translate, clock });
+  const words = makeWordFiles(texts, councilKeys);
+  const translate = makeTranslator(texts.catalogues);
+  const viewOf = makeViewOf({ settings, assets, ...texts, words, translate, clock });
   const log = makeLog({ write: writeLine, now: clock });
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const mailbox = await openSqliteMailbox(join(config.dataDir, 'mailbox.sqlite'));

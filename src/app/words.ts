@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { keys as allKeys, isKey, type Key } from '../i18n/catalogue.ts';
-import { type Catalogue, needsEnglishBeside, stringsFor } from '../i18n/index.ts';
+import { type Catalogue, type Checking, stringsFor } from '../i18n/index.ts';
 import { journeyKeys } from '../journey/index.ts';
 import type { CouncilKeys } from '../sealing/index.ts';
 import { type Precompressed, precompress } from './compress.ts';
+import type { Texts } from './texts.ts';
 
 /**
  * What the journey and the tracker say in one language and to whom they seal, each as a file of its own: the page that
@@ -41,10 +42,10 @@ const trackerFamilies = ['say.', 'write.'];
 const trackerSafety: readonly Key[] = ['emergency.call', 'emergency.silent', 'emergency.silentLimit'];
 
 /**
- * @param catalogues by tag, English among them
+ * @param texts by tag, English among them, and what of them was checked
  * @param keys the council's public keys: three of them are 6 KB that nothing compresses
  */
-export function makeWordFiles(catalogues: Readonly<Record<string, Catalogue>>, keys: CouncilKeys): WordFiles {
+export function makeWordFiles({ catalogues, checking }: Texts, keys: CouncilKeys): WordFiles {
   const refs = { request: new Map<string, WordRef>(), track: new Map<string, WordRef>() };
   const files = new Map<string, Precompressed>();
   const asked = journeyKeys().map(asKey);
@@ -54,7 +55,9 @@ export function makeWordFiles(catalogues: Readonly<Record<string, Catalogue>>, k
   };
   for (const [lang, catalogue] of Object.entries(catalogues)) {
     for (const page of ['request', 'track'] as const) {
-      const words = wordsOf(lang, catalogue, catalogues['en'] ?? {}, said[page]);
+      const { own, asked } = said[page];
+      const strings = stringsFor(catalogue, [...own, ...asked]);
+      const words = { strings, beside: besideOf(checking, lang, catalogues['en'] ?? {}, asked) };
       const text = JSON.stringify({ ...words, keys });
       const digest = createHash('sha384').update(text).digest();
       const name = `${digest.toString('hex').slice(0, 16)}.json`;
@@ -69,20 +72,17 @@ function inFamilies(names: readonly string[]): readonly Key[] {
   return allKeys.filter((key) => names.some((family) => key.startsWith(family)));
 }
 
-/** @param asked the sentences of which those about danger stand with their English where nobody has checked them (D14) */
-function wordsOf(
+/** The English of those sentences about danger that stand with it, because nobody has checked them (D14). */
+function besideOf(
+  checking: Checking,
   lang: string,
-  catalogue: Catalogue,
   english: Catalogue,
-  { own, asked }: { own: readonly Key[]; asked: readonly Key[] },
-): { strings: object; beside: object } {
-  return {
-    strings: stringsFor(catalogue, [...own, ...asked]),
-    beside: stringsFor(
-      english,
-      asked.filter((key) => needsEnglishBeside(lang, key)),
-    ),
-  };
+  asked: readonly Key[],
+): Record<string, string> {
+  return stringsFor(
+    english,
+    asked.filter((key) => checking.needsEnglishBeside(lang, key)),
+  );
 }
 
 /** The journey makes its keys from its list; one that the catalogue lacks is a bug, found at the start. */

@@ -8,6 +8,7 @@ import { type Outcome, type Refusal, refuse } from './outcome.ts';
 import { noteInRecord } from './record.ts';
 import type { ReplyDraft } from './records.ts';
 import { staffName, startSession } from './session.ts';
+import { theirWords } from './their-words.ts';
 
 /** What is to be said, and what the operator should know before the person reads it. */
 export interface Composed {
@@ -50,7 +51,12 @@ export async function answer(
   const elsewhere = of.requests.some(({ state }) => state.elsewhere === true)
     ? ['Another desk has collected this request too: answer it from one desk only, or replies are lost.']
     : [];
-  const all = [...(limited.draft === composed.draft ? composed.notes : []), ...limited.notes, ...elsewhere];
+  const all = [
+    ...(limited.draft === composed.draft ? composed.notes : []),
+    ...limited.notes,
+    ...theirWords(request.content.request.lang, limited.draft),
+    ...elsewhere,
+  ];
   const state = sent.undeliverable > 0 ? 'undeliverable' : sent.waiting > 0 ? 'waiting' : 'stored';
   return {
     ok: true,

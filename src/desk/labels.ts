@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { type Catalogue, loadCatalogues } from '../i18n/index.ts';
+import { type Catalogue, loadCatalogues, source } from '../i18n/index.ts';
 import { fieldOf, keyFor, labelKey, optionKey, questionOf } from '../journey/index.ts';
 import type { Answers } from '../journey/question.ts';
 import { inert } from './inert-text.ts';
+import { languageInFull } from './language-name.ts';
 
 /**
  * English words for ids. What this version of the desk has no words for is shown as the id itself: a request must be
@@ -19,15 +20,16 @@ export interface Labels {
 
 const localesFolder = fileURLToPath(new URL('../../locales', import.meta.url));
 
-export function loadLabels(): Labels {
-  const loaded = loadCatalogues(localesFolder, { languages: [], testLanguages: false });
-  return labelsOf(loaded.ok ? (loaded.catalogues['en'] ?? {}) : {});
+/** @param lang English, but for what a person is going to read */
+export function loadLabels(lang: string = source): Labels {
+  const loaded = loadCatalogues(localesFolder, { languages: [lang], testLanguages: false });
+  return labelsOf(loaded.ok ? (loaded.catalogues[lang] ?? {}) : {});
 }
 
 /** Labels from the flat texts of a language. Ids come from outside, so they are made inert here. */
-export function labelsOf(english: Catalogue): Labels {
+export function labelsOf(texts: Catalogue): Labels {
   const say = (key: string, id: string): string =>
-    Object.hasOwn(english, key) ? (english[key] ?? inert(id)) : inert(id);
+    Object.hasOwn(texts, key) ? (texts[key] ?? inert(id)) : inert(id);
   return {
     field(questionId, fieldId, answers) {
       const question = questionOf(questionId);
@@ -37,9 +39,9 @@ export function labelsOf(english: Catalogue): Labels {
     option(fieldId, option) {
       const field = fieldOf(fieldId);
       const key = field && optionKey(field, option);
-      const own =
-        field && 'options' in field ? field.options.find(({ id }) => id === option)?.ownName : undefined;
-      return key ? say(key, option) : (own ?? inert(option));
+      const isLanguage =
+        field && 'options' in field && field.options.some(({ id, ownName }) => id === option && ownName);
+      return key ? say(key, option) : isLanguage ? languageInFull(option) : inert(option);
     },
     stage: (stage) => say(`stage.${stage}`, stage),
     sentence: (id) => say(`say.${id}`, id),

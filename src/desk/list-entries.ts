@@ -1,6 +1,7 @@
 import { type Case, type CaseMessage, type KeptRequest, replacedBy, type Signature } from './casebook.ts';
 import { count } from './count.ts';
 import { inert } from './inert-text.ts';
+import { languageName } from './language-name.ts';
 import { readMailbox } from './mailbox-store.ts';
 import { markOf } from './print-case.ts';
 import type { Due, Standing } from './standing.ts';
@@ -105,7 +106,7 @@ export function lineOf(entry: Entry): string {
     ...late.map((each) => `LATE by ${count(each.workingDays, 'working day')} (${dueOf(each)})`),
     ...today.map((each) => `DUE TODAY (${nameOf(each)})`),
     ...week.map((each) => `due this week (${dueOf(each)})`),
-    inert(entry.lang),
+    languageName(entry.lang),
     entry.reads.length === 0 ? 'unread' : `read by ${entry.reads.map(({ by }) => inert(by)).join(', ')}`,
     entry.signature === 'wrong' ? 'SIGNATURE WRONG' : '',
     entry.signature === 'unknown' ? 'no request here' : '',

@@ -3,6 +3,7 @@ import type { OpenedRequest } from '../sealing/open-request.ts';
 import { type Case, type CaseMessage, type KeptRequest, replacedBy } from './casebook.ts';
 import { inert } from './inert-text.ts';
 import type { Labels } from './labels.ts';
+import { languageInFull } from './language-name.ts';
 import { answerLines, typedLines } from './print-answers.ts';
 import type { LetterState, ReplyDraft, SentReply } from './records.ts';
 
@@ -36,7 +37,7 @@ export function requestHead(of: Case | null, kept: KeptRequest): string[] {
     `Request ${kept.name}`,
     ...(flags.length === 0 ? [] : [flags.map(markOf).join('  ')]),
     ...correctionLines(of, kept),
-    `Came ${kept.state.day ?? kept.state.collectedAt.slice(0, 10)}; written in ${inert(request.lang)}; ${modes[request.mode]}.`,
+    `Came ${kept.state.day ?? kept.state.collectedAt.slice(0, 10)}; written in ${languageInFull(request.lang)}; ${modes[request.mode]}.`,
     ...versionLines(request),
     ...(request.show === 'quiet'
       ? ['The code may show only “please get in touch”: no days, no messages, not even that it was read.']
@@ -99,7 +100,7 @@ export function messageLines({ kept, signature }: CaseMessage): string[] {
   const { message } = kept.content;
   const warning = messageWarnings[message.kind];
   return [
-    `Message ${kept.name}  ${message.sentAt.slice(0, 16).replace('T', ' ')} UTC  ${message.kind}  ${inert(message.lang)}`,
+    `Message ${kept.name}  ${message.sentAt.slice(0, 16).replace('T', ' ')} UTC  ${message.kind}  ${languageInFull(message.lang)}`,
     `  ${signatureSentences[signature]}`,
     ...(warning === undefined ? [] : [`  ${warning}`]),
     ...typedLines(message.text, '  '),

@@ -27,7 +27,7 @@ export function casePage(view: CaseView): string {
     ...requests.map(
       (kept) =>
         `<h1>${escaped(`Request ${kept.name}`)}</h1>\n${linesOf(requestHead(of, kept).slice(1))}\n` +
-        sheetOf(answerSheet(labels, kept.content.request.answers)),
+        sheetOf(answerSheet(labels, kept.content.request.answers), kept.content.request.lang),
     ),
     ...messages.map((message) => linesOf(messageLines(message))),
     ...replies.map(({ sent, said }) => linesOf(replyLines(labels, sent, said))),
@@ -50,21 +50,24 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#
 /** Lines of the desk, in which typed text is marked already. */
 const linesOf = (lines: readonly string[]): string => `<pre>${lines.map(escaped).join('\n')}</pre>`;
 
-function sheetOf({ rules, contact, parts }: AnswerSheet): string {
+function sheetOf({ rules, contact, parts }: AnswerSheet, lang: string): string {
   const said = rules.map((rule) => `<p class="rule">${escaped(rule)}</p>`).join('\n');
-  const box = `<section class="contact"><h2>Safe contact</h2>\n${said}\n${entriesOf(contact)}</section>`;
+  const box = `<section class="contact"><h2>Safe contact</h2>\n${said}\n${entriesOf(contact, lang)}</section>`;
   return [
     box,
-    ...parts.map(({ title, entries }) => `<section><h2>${title}</h2>\n${entriesOf(entries)}</section>`),
+    ...parts.map(({ title, entries }) => `<section><h2>${title}</h2>\n${entriesOf(entries, lang)}</section>`),
   ].join('\n');
 }
 
-function entriesOf(entries: readonly Entry[]): string {
-  return `<dl>\n${entries.map(entryOf).join('\n')}\n</dl>`;
+function entriesOf(entries: readonly Entry[], lang: string): string {
+  return `<dl>\n${entries.map((entry) => entryOf(entry, lang)).join('\n')}\n</dl>`;
 }
 
-function entryOf({ label, typed, chosen }: Entry): string {
+function entryOf({ label, typed, chosen }: Entry, lang: string): string {
   const answers = chosen.map((option) => `<dd>• ${escaped(option)}</dd>`);
-  if (typed !== '') answers.push(`<dd class="typed" dir="auto">${escaped(inert(typed, 'lines'))}</dd>`);
+  if (typed !== '')
+    answers.push(
+      `<dd class="typed" lang="${escaped(inert(lang))}" dir="auto">${escaped(inert(typed, 'lines'))}</dd>`,
+    );
   return `<dt>${escaped(label)}</dt>\n${answers.join('') || '<dd>– not answered</dd>'}`;
 }

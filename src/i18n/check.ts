@@ -1,4 +1,4 @@
-import { isOptional, isPlural, keys } from './catalogue.ts';
+import { isOptional, isPlural, type Key, keys } from './catalogue.ts';
 import { source } from './languages.ts';
 import { isSafetyKey } from './safety-keys.ts';
 import { placeholdersOf, pluralForms } from './text.ts';
@@ -41,17 +41,17 @@ export function checkTexts(tag: string, texts: Strings, english: Strings): reado
   const present = Object.entries(texts).flatMap(([key, text]): KeyFault[] => {
     const base = expected.get(key);
     if (base === undefined) return [{ key, reason: isPluralForm(key) ? 'plural' : 'unknown' }];
-    const reason = faultOf(tag, base, text, englishOf(key, base, english));
+    const reason = faultOf(tag, base, text, englishFor(key, base, english));
     return reason === null ? [] : [{ key, reason }];
   });
   return [...missing, ...present];
 }
 
 /** Every key a file of this language must have, with the catalogue's key it belongs to. */
-function expectedKeys(tag: string): ReadonlyMap<string, string> {
+export function expectedKeys(tag: string): ReadonlyMap<string, Key> {
   const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
   return new Map(
-    keys.flatMap((key): [string, string][] =>
+    keys.flatMap((key): [string, Key][] =>
       isPlural(key) ? forms.map((form) => [`${key}_${form}`, key]) : [[key, key]],
     ),
   );
@@ -62,7 +62,7 @@ function isPluralForm(key: string): boolean {
 }
 
 /** The English that a text must agree with: its own form where English has it, else `other`. */
-function englishOf(key: string, base: string, english: Strings): string | undefined {
+export function englishFor(key: string, base: string, english: Strings): string | undefined {
   return english[key] ?? english[base] ?? english[`${base}_other`];
 }
 

@@ -7,8 +7,20 @@
  */
 export { addressOf, chooseLanguage, languageOfPath, type Page, pageNames } from './addresses.ts';
 export { isKey, isOptional, isPlural, type Key, keys, notes } from './catalogue.ts';
+export { checkTexts, englishFor, expectedKeys } from './check.ts';
+export {
+  type Checking,
+  groups,
+  lackingStatuses,
+  makeChecking,
+  optionalGroups,
+  type Standing,
+  safetyGroups,
+  wordingOf,
+} from './checking.ts';
 export { type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
 export { type CatalogueFault, describeFault, type Loaded, loadCatalogues } from './load.ts';
-export { isChecked, isSafetyKey, needsEnglishBeside } from './safety-keys.ts';
+export { groupOf, isSafetyKey } from './safety-keys.ts';
+export { type Check, isCheck, readStatuses, type Statuses } from './status-file.ts';
 export { ltr, makeText, stringsFor, type Translate, type Values } from './text.ts';
 export { type Catalogue, makeTranslator } from './translate.ts';

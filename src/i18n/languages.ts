@@ -12,10 +12,26 @@ export interface Language {
 /** The language that every other one is translated from. */
 export const source = 'en';
 
-/** Every language there is, in the order in which pages list them. */
+/**
+ * Every language there is, in the order in which pages list them: English, Welsh, and then by script and within it by
+ * the language's own name, so that a reader passes over what they cannot read and finds their own where they expect
+ * it. A language stands here once it has its texts, its glossary and its status: docs/translation.md.
+ */
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr' },
+  { tag: 'cy', name: 'Cymraeg', dir: 'ltr' },
+  { tag: 'fr', name: 'Français', dir: 'ltr' },
+  { tag: 'pl', name: 'Polski', dir: 'ltr' },
+  { tag: 'ro', name: 'Română', dir: 'ltr' },
+  { tag: 'sq', name: 'Shqip', dir: 'ltr' },
+  { tag: 'so', name: 'Soomaali', dir: 'ltr' },
+  { tag: 'tr', name: 'Türkçe', dir: 'ltr' },
+  { tag: 'uk', name: 'Українська', dir: 'ltr' },
   { tag: 'ar', name: 'العربية', dir: 'rtl' },
+  { tag: 'ur', name: 'اردو', dir: 'rtl' },
+  { tag: 'bn', name: 'বাংলা', dir: 'ltr' },
+  { tag: 'gu', name: 'ગુજરાતી', dir: 'ltr' },
+  { tag: 'zh-Hant-HK', name: '繁體中文（廣東話）', dir: 'ltr' },
   { tag: 'en-XA', name: 'Ēñglîšh (lóñg)', dir: 'ltr', test: true },
   { tag: 'ar-XB', name: 'ثىلمهسا', dir: 'rtl', test: true },
 ];

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkTexts, type TextFault } from './check.ts';
+import { readJson } from './json-file.ts';
 import { source } from './languages.ts';
 import { longEnglish, mirroredEnglish } from './test-languages.ts';
 import type { Catalogue } from './translate.ts';
@@ -64,33 +64,17 @@ function readCatalogue(directory: string, tag: string): Read {
     ok: false,
     faults: faults.map((fault) => ({ file, ...fault })),
   });
-  const json = readText(join(directory, file));
-  if (json === null) return refuse([{ reason: 'unreadable' }]);
-  const parsed = flat.safeParse(parseJson(json));
+  const read = readJson(join(directory, file));
+  if (read === null) return refuse([{ reason: 'unreadable' }]);
+  const parsed = flat.safeParse(read.json);
   if (!parsed.success) return refuse(parsed.error.issues.map((issue) => formFault(issue.path[0])));
-  const twice = repeatedKeys(json);
+  const twice = repeatedKeys(read.text);
   if (twice.length > 0) return refuse(twice.map((key) => ({ key, reason: 'twice' })));
   return { ok: true, texts: parsed.data };
 }
 
 function formFault(key: PropertyKey | undefined): Omit<CatalogueFault, 'file'> {
   return key === undefined ? { reason: 'form' } : { key: String(key), reason: 'form' };
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }
 
 /** The keys that a flat JSON object names more than once: `JSON.parse` keeps the last and says nothing. */

@@ -13,6 +13,7 @@ export { fieldOf, formVersion, journey, questionOf, questionOfField, questions }
 export type { DeskRow, Row, Strange } from './rows.ts';
 export { readAnswersAtDesk, rowsForCheck } from './rows.ts';
 export { equality } from './sections/equality.ts';
+export { spokenLanguages } from './spoken-languages.ts';
 export {
   canSendFrom,
   flagsFor,

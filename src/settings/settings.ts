@@ -16,7 +16,22 @@ import { schemeSchema } from './scheme.ts';
 import { timesSchema } from './times.ts';
 
 /** The languages that can be offered: those of the languages room, which a test compares. */
-export const knownLanguages: readonly string[] = ['en', 'ar'];
+export const knownLanguages: readonly string[] = [
+  'en',
+  'cy',
+  'fr',
+  'pl',
+  'ro',
+  'sq',
+  'so',
+  'tr',
+  'uk',
+  'ar',
+  'ur',
+  'bn',
+  'gu',
+  'zh-Hant-HK',
+];
 
 const councilSchema = objectOf(
   {

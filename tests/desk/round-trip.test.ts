@@ -17,7 +17,7 @@ describe.each(['pq', 'x25519'] as const)('a request with suite %s', (suite) => {
     const said = await town.desk.call('collect');
     expect(said.err).toBe('');
     expect(said.code).toBe(0);
-    expect(said.out).toContain(`${id}  ${new Date().toISOString().slice(0, 10)}  request  URGENT  en`);
+    expect(said.out).toContain(`${id}  ${new Date().toISOString().slice(0, 10)}  request  URGENT  English`);
     expect(said.out).toContain('1 new, 1 receipt returned, 0 cannot be opened.');
     expect(said.out).not.toContain('Zanzibar');
     expect(await town.portal.context.mailbox.count()).toMatchObject({ waiting: 0 });
@@ -28,7 +28,7 @@ describe.each(['pq', 'x25519'] as const)('a request with suite %s', (suite) => {
     const said = await town.desk.call('list');
     expect(said.code).toBe(0);
     expect(said.out).toContain(`${id}  `);
-    expect(said.out).toContain('request  DANGER  URGENT  FIRE  LOCK  en  unread  0 replies sent');
+    expect(said.out).toContain('request  DANGER  URGENT  FIRE  LOCK  English  unread  0 replies sent');
   });
 
   test('is shown with safe contact first, as typed, and marked read by a named person', async () => {

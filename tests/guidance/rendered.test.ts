@@ -1,11 +1,23 @@
 /** The pages as they are sent, from the built portal: in every language, and in more than one nation. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guidePages, helplines, type Nation, shownHelplines } from '../../src/guidance/index.ts';
+import {
+  blocksFor,
+  textsOf as blockTexts,
+  guideOf,
+  guidePages,
+  helplines,
+  type Nation,
+  shownHelplines,
+} from '../../src/guidance/index.ts';
 import { addressOf, pageNames } from '../../src/i18n/addresses.ts';
+import { languages } from '../../src/i18n/languages.ts';
+import { titleOf } from '../../src/ui/guide/titles.ts';
+import { textsOf, translated } from '../i18n/glossary.ts';
 import { ask } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 
-const tags = ['en', 'ar', 'en-XA', 'ar-XB'] as const;
+const tags = languages.map(({ tag }) => tag);
+const real = languages.filter(({ test }) => !test).map(({ tag }) => tag);
 const own = {
   name: 'Anytown line',
   phone: '01632 960 777',
@@ -22,7 +34,7 @@ beforeAll(async () => {
   const today = new Date().toISOString().slice(0, 10);
   [english, scottish] = await Promise.all([
     startPortal({
-      languages: ['en', 'ar'],
+      languages: real,
       settings: { helplines: { own: [own] }, promises: ['We read it within 1 working day.'] },
     }),
     startPortal({
@@ -87,27 +99,32 @@ describe.each(tags)('in %s', (lang) => {
   });
 });
 
-describe('A language that lacks longer guidance', () => {
-  it('says so in its own words, and shows the English as English', async () => {
-    const html = main(await read(addressOf('men', 'ar')));
-    expect(html).toMatch(/<h1[^>]*>الرجال<\/h1>/);
-    expect(html).toContain('باللغة الإنجليزية فقط');
-    expect(html).toMatch(/<p[^>]* lang="en" dir="ltr"[^>]*>\s*(?:<span>)?Abuse happens to men too\./);
-    expect(html).toMatch(/<ul[^>]* lang="en" dir="ltr"/);
-    // Links and helplines are in its own words.
-    expect(words(html)).toContain('لمن: الرجال');
-    expect(html).not.toContain('href="/en');
-  });
+describe.each(translated)('Guidance in %s', (lang) => {
+  const texts = textsOf(lang);
+  const isWhole = (id: string) => {
+    const page = guideOf(id);
+    return (
+      page !== null &&
+      blocksFor(page, 'england')
+        .flatMap(blockTexts)
+        .every((key) => key in texts)
+    );
+  };
+  const label = texts['language.english'] ?? '';
 
-  it('has all of the core: the first page, help, friends, staying safe', async () => {
-    for (const page of ['home', 'help', 'friends', 'more'] as const) {
-      const html = main(await read(addressOf(page, 'ar')));
-      expect(html).not.toContain('باللغة الإنجليزية فقط');
+  it('is in the language where all of a page is; else it is in English, and says so in the language', async () => {
+    expect(label).not.toBe(textsOf('en')['language.english']);
+    for (const id of Object.keys(guidePages) as (keyof typeof guidePages)[]) {
+      const html = main(await read(addressOf(id, lang)));
+      expect([id, html.includes(label)]).toEqual([id, !isWhole(id)]);
+      expect([id, /<p[^>]* lang="en" dir="ltr"/.test(html)]).toEqual([id, !isWhole(id)]);
+      expect(words(html)).toContain(texts[titleOf(id)]?.replace(/\s+/g, ' '));
+      expect(html).not.toContain('href="/en');
     }
   });
 
   it('shows the English beside a sentence of danger that nobody checked', async () => {
-    const html = main(await read(addressOf('friends', 'ar')));
+    const html = main(await read(addressOf('friends', lang)));
     expect(words(html)).toContain('If you see or hear an attack, call 999 .');
     expect(count(html, /portal-beside/g)).toBe(1);
   });

@@ -286,6 +286,12 @@ describe('Settings', () => {
     );
   });
 
+  test('are described with every language that they know', () => {
+    const page = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
+    const [, row = ''] = /^\| `languages` \| ([^|]+)\|/m.exec(page) ?? [];
+    expect(Array.from(row.matchAll(/`([^`]+)`/g), ([, tag]) => tag)).toEqual([...knownLanguages]);
+  });
+
   test('know exactly the nations that have helplines', () => {
     const nation: Nation = settingsWith({}).nation;
     const back: Settings['nation'] = nation;

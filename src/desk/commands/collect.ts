@@ -5,8 +5,8 @@ import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
 import { faultLine } from '../fault-lines.ts';
-import { inert } from '../inert-text.ts';
 import { loadLabels } from '../labels.ts';
+import { languageName } from '../language-name.ts';
 import type { Kept, Opener } from '../opening.ts';
 import { type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Report } from '../outcome.ts';
@@ -115,7 +115,7 @@ const faultsIn = (content: Kept['content']): number =>
 function arrivalLine(kept: Kept): string {
   const { id, kind, day, urgent, lang, faults } = arrivalJson(kept);
   const odd = faults === undefined || faults === 0 ? '' : `  ${count(faults, 'fault')} in the answers`;
-  return `${id}  ${day}  ${kind}${urgent === true ? `  ${markOf('urgent')}` : ''}  ${inert(lang ?? '')}${odd}`;
+  return `${id}  ${day}  ${kind}${urgent === true ? `  ${markOf('urgent')}` : ''}  ${lang === undefined ? '' : languageName(lang)}${odd}`;
 }
 
 async function clearLines(opener: Opener, home: string, arrived: readonly Kept[]): Promise<string[]> {
