@@ -157,8 +157,8 @@ describe('The help page', () => {
   it('has no note on a number once the council has checked all of them', async () => {
     const text = words(main(await read(addressOf('help', 'en'), scottish)));
     expect(text).not.toContain('Not checked lately');
-    expect((await ask(`${scottish.url}/health`)).body.toString()).toBe('ok\n');
-    expect((await ask(`${english.url}/health`)).body.toString()).toMatch(/^helplines own-1 /);
+    expect((await ask(`${scottish.url}/health`)).body.toString()).toBe('alarm-off\n');
+    expect((await ask(`${english.url}/health`)).body.toString()).toMatch(/^alarm-off helplines own-1 /);
   });
 });
 
