@@ -28,6 +28,7 @@ export const languages: readonly Language[] = [
   { tag: 'tr', name: 'Türkçe', dir: 'ltr' },
   { tag: 'uk', name: 'Українська', dir: 'ltr' },
   { tag: 'ar', name: 'العربية', dir: 'rtl' },
+  { tag: 'fa', name: 'فارسی', dir: 'rtl' },
   { tag: 'ur', name: 'اردو', dir: 'rtl' },
   { tag: 'bn', name: 'বাংলা', dir: 'ltr' },
   { tag: 'gu', name: 'ગુજરાતી', dir: 'ltr' },

@@ -27,6 +27,7 @@ export const knownLanguages: readonly string[] = [
   'tr',
   'uk',
   'ar',
+  'fa',
   'ur',
   'bn',
   'gu',

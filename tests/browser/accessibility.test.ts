@@ -1,12 +1,10 @@
 /**
  * Every page and every screen, small, zoomed and in forced colours: nothing for axe, nothing cut off, nothing hidden
- * under the way out, and everywhere the way out and the emergency number. English, the mirrored made language and one
- * real language by turns; ALL_LANGUAGES=1 takes all.
+ * under the way out, and everywhere the way out and the emergency number. English, Arabic and two others by turns;
+ * ALL_LANGUAGES=1 takes all.
  */
 
-import { readdirSync } from 'node:fs';
 import { guidePages } from '../../src/guidance/index.ts';
-import { languages } from '../../src/i18n/index.ts';
 import { axeFaults, focusFaults, shapeFaults } from '../support/accessible.ts';
 import { test as base, expect } from '../support/browser-test.ts';
 import { walkCannotSeal, walkEquality, walkJourney } from '../support/every-question.ts';
@@ -21,19 +19,15 @@ import {
   walkTracker,
 } from '../support/every-screen.ts';
 import { ask, askForm } from '../support/http.ts';
+import { languagesToday, realLanguages, takesAll } from '../support/language-turns.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { wayOutFaults } from '../support/way-out.ts';
-
-const written = readdirSync(new URL('../../locales/', import.meta.url)).map((file) =>
-  file.replace(/\.json$/, ''),
-);
-const real = languages.filter(({ tag, test }) => !test && written.includes(tag)).map(({ tag }) => tag);
 
 const test = base.extend<object, { town: Town }>({
   portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
     async ({}, use) => {
-      const portal = await startPortal({ languages: real });
+      const portal = await startPortal({ languages: realLanguages });
       await use(portal);
       await portal.remove();
     },
@@ -68,28 +62,21 @@ const modes = {
   '320 px wide': {
     size: { width: 320, height: 640 },
     checks: [wayOutFaults, axeFaults, shapeFaults],
-    languages: () => tested,
+    languages: languagesToday,
   },
   // 1280 by 1024 at 400 %.
   'zoomed to 400 %': {
     size: { width: 320, height: 256 },
     checks: [wayOutFaults, shapeFaults, focusFaults],
-    languages: () => (all ? tested : ['en', 'ar-XB']),
+    languages: takesAll ? languagesToday : ['en', 'ar'],
   },
   'in forced colours': {
     size: { width: 360, height: 740 },
     checks: [wayOutFaults, axeFaults],
-    languages: () => (all ? tested : ['en']),
+    languages: takesAll ? languagesToday : ['en'],
   },
 } as const;
 type Mode = keyof typeof modes;
-
-/** A day has one real language, and the days go through them all. */
-const turn = Math.floor(Date.now() / 86_400_000);
-const others = real.filter((tag) => tag !== 'en');
-const today = others[turn % Math.max(others.length, 1)] ?? 'en';
-const all = process.env['ALL_LANGUAGES'] === '1';
-const tested = all ? [...real, 'en-XA', 'ar-XB'] : [...new Set(['en', 'ar-XB', today])];
 
 /** What is walked, and how many screens there must be at least. */
 const walks = {
@@ -113,13 +100,13 @@ const least: Readonly<Partial<Record<Where, number>>> = {
   'the journey': 51,
 };
 
-/** Guidance is the same few blocks on every page, and where a language lacks its texts it is the English again. */
+/** Guidance is the same few blocks on every page: one size is enough for what is neither English nor everything. */
 function isWalked(where: Where, lang: string, mode: Mode): boolean {
-  return where !== 'guidance' || all || lang === 'en' || mode === 'zoomed to 400 %';
+  return where !== 'guidance' || takesAll || lang === 'en' || mode === 'zoomed to 400 %';
 }
 
 for (const mode of Object.keys(modes) as Mode[])
-  for (const lang of modes[mode].languages())
+  for (const lang of modes[mode].languages)
     for (const where of (Object.keys(walks) as Where[]).filter((each) => isWalked(each, lang, mode)))
       test(`in ${lang}, ${mode}, everyone can use ${where}, and leave it`, async ({
         page,

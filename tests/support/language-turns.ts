@@ -1,0 +1,22 @@
+/** Which languages are walked: a browser takes minutes for each, so that the days take turns. */
+import { languages, source } from '../../src/i18n/index.ts';
+
+/** Every language that people translate into, and English. */
+export const realLanguages: readonly string[] = languages.filter(({ test }) => !test).map(({ tag }) => tag);
+
+/** Whether all languages are asked for, the two made ones among them: ALL_LANGUAGES=1. */
+export const takesAll = process.env['ALL_LANGUAGES'] === '1';
+
+/** English, Arabic for its direction, and two others by turns: each has its day as often as every other. */
+export const languagesToday: readonly string[] = takesAll
+  ? languages.map(({ tag }) => tag)
+  : turn(realLanguages, Math.floor(Date.now() / 86_400_000));
+
+/** @param day whole days since 1970 */
+export function turn(all: readonly string[], day: number): readonly string[] {
+  const isEachDay = (tag: string) => tag === source || tag === 'ar';
+  const always = all.filter(isEachDay);
+  const others = all.filter((tag) => !isEachDay(tag));
+  const today = [0, 1].map((nth) => others[(2 * day + nth) % others.length]);
+  return [...new Set([...always, ...today])].filter((tag) => tag !== undefined);
+}
