@@ -9,7 +9,8 @@ const proofs: Readonly<Record<string, string>> = {
   'guide.privacy.who.1': 'safety.does.sealed',
   'guide.privacy.who.2': 'safety.basic.sees',
   'guide.privacy.keep.1': 'safety.does.nothing',
-  'guide.privacy.keep.2': 'holds nothing of 60 letters after they were receipted and read, in any of its files',
+  'guide.privacy.keep.2':
+    'holds nothing of 60 letters after they were receipted and read, in any of its files',
   'guide.privacy.keep.3': 'a request travels from a browser to the desk and its answer back',
   'guide.privacy.keep.4':
     'cannot be made to write anything that is not on its list, by a caller who ignores the types',
