@@ -16,7 +16,7 @@ for (const [person, answer, title, advice] of [
   ],
   [
     'somebody who asks as part of their work',
-    'Someone I work with. I am here because of my job',
+    'Someone I support. I am here because of my job',
     'There is another way for people at work',
     'To ask for someone you support in your job, call Demo Council',
   ],
