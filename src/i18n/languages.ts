@@ -32,6 +32,7 @@ export const languages: readonly Language[] = [
   { tag: 'ur', name: 'اردو', dir: 'rtl' },
   { tag: 'bn', name: 'বাংলা', dir: 'ltr' },
   { tag: 'gu', name: 'ગુજરાતી', dir: 'ltr' },
+  { tag: 'pa', name: 'ਪੰਜਾਬੀ', dir: 'ltr' },
   { tag: 'zh-Hant-HK', name: '繁體中文（廣東話）', dir: 'ltr' },
   { tag: 'en-XA', name: 'Ēñglîšh (lóñg)', dir: 'ltr', test: true },
   { tag: 'ar-XB', name: 'ثىلمهسا', dir: 'rtl', test: true },

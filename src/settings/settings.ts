@@ -31,6 +31,7 @@ export const knownLanguages: readonly string[] = [
   'ur',
   'bn',
   'gu',
+  'pa',
   'zh-Hant-HK',
 ];
 
