@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf } from '../i18n/addresses.ts';
 import { describeFault, loadCatalogues, makeTranslator, offeredLanguages } from '../i18n/index.ts';
 import { openSqliteMailbox } from '../mailbox/index.ts';
 import { makeLog } from '../safety/log.ts';
@@ -45,7 +44,7 @@ export async function wire(config: Config, writeLine: (line: string) => void): P
     councilKeys,
     assets,
     words: words.files,
-    pages: makePages(await loadRender(), viewOf, addressOf, () => dayOf(clock())),
+    pages: makePages(await loadRender(), viewOf, () => dayOf(clock())),
     mailbox,
     log,
     random: systemRandom,

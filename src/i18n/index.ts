@@ -5,10 +5,11 @@
  * The browser's bundles import `text.ts`, `languages.ts` and `addresses.ts` from their own files: `translate.ts`
  * (i18next) and `load.ts` (the disk) are for the server, the desk and the tools.
  */
-export { addressOf, chooseLanguage, languageOfPath, type Page, pageNames } from './addresses.ts';
+export { addressOf, chooseLanguage, type Page, pageNames } from './addresses.ts';
 export { isKey, isOptional, isPlural, type Key, keys, notes } from './catalogue.ts';
 export { type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
 export { type CatalogueFault, describeFault, type Loaded, loadCatalogues } from './load.ts';
+export { firstPart, type Reading, readingOf, type Size, sizes } from './reading.ts';
 export { isChecked, isSafetyKey, needsEnglishBeside } from './safety-keys.ts';
 export { ltr, makeText, stringsFor, type Translate, type Values } from './text.ts';
 export { type Catalogue, makeTranslator } from './translate.ts';
