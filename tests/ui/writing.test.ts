@@ -38,12 +38,12 @@ test.each(['a', 'b'] as const)(
       return bodies.length === 1 ? 500 : 201;
     };
     const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
-    const send = makeMessageSender(deps, council.keys, { person, route, lang: 'en' });
-    expect(await send('note', 'Words\0\r\n')).toBe('unsure');
-    expect(await send('late', '')).toBe('sent');
-    expect(await send('note', 'Words')).toBe('sent');
-    expect(await send('note', 'Words')).toBe('sent');
-    expect(await send('note', 'x'.repeat(262_144))).toBe('too-big');
+    const send = makeMessageSender(deps, council.keys, { person, route });
+    expect(await send('note', 'Words\0\r\n', 'en')).toBe('unsure');
+    expect(await send('late', '', 'en')).toBe('sent');
+    expect(await send('note', 'Words', 'en')).toBe('sent');
+    expect(await send('note', 'Words', 'en')).toBe('sent');
+    expect(await send('note', 'x'.repeat(262_144), 'en')).toBe('too-big');
     expect(bodies).toHaveLength(4);
     expect(bodies[2]).toBe(bodies[0]);
     expect(new Set(bodies).size).toBe(3);

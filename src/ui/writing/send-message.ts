@@ -11,8 +11,8 @@ export type MessageKind = MessageBody['kind'];
 /** `unsure`: it may or may not have arrived; sending the same again does no harm. */
 export type MessageResult = 'sent' | 'unsure' | 'too-big';
 
-/** Sends one message of the person whose code was looked up. */
-export type SendMessage = (kind: MessageKind, text: string) => Promise<MessageResult>;
+/** Sends one message of the person whose code was looked up. @param lang the language of the page */
+export type SendMessage = (kind: MessageKind, text: string, lang: string) => Promise<MessageResult>;
 
 /**
  * Makes the sender of one mailbox. The same words sent again are the same bytes under the same id, until they have
@@ -22,10 +22,10 @@ export type SendMessage = (kind: MessageKind, text: string) => Promise<MessageRe
 export function makeMessageSender(
   deps: Pick<SendDeps, 'random' | 'now' | 'post'>,
   keys: CouncilKeys,
-  { person, route, lang }: { person: PersonKeys; route: Route; lang: string },
+  { person, route }: { person: PersonKeys; route: Route },
 ): SendMessage {
   const unsure = new Map<MessageKind, { text: string; body: string }>();
-  return async (kind, typed) => {
+  return async (kind, typed, lang) => {
     const text = normaliseText(typed).trim();
     let letter = unsure.get(kind);
     if (letter?.text !== text) {
