@@ -17,7 +17,7 @@ export async function readIn(page: Page, lang: string): Promise<void> {
 export async function readAs(page: Page, first: string): Promise<void> {
   await openChoice(page);
   const address = `[href="/${first}"], [href^="/${first}/"]`;
-  await page.locator('.portal-reading nav').last().locator(address).click();
+  await page.locator('.portal-reading ul').last().locator(address).click();
   await page.locator(`html${markOf(first)}`).waitFor();
 }
 
