@@ -82,8 +82,7 @@ function swap(page: Document, scroll: number, isSame: boolean): void {
   sayLeaving(isSame ? 'moving' : 'away');
   // Parsed apart from a browser's scripting, the words for those without script would stand there as text.
   for (const element of Array.from(page.querySelectorAll('noscript'))) element.remove();
-  const { lang, dir, className } = page.documentElement;
-  Object.assign(document.documentElement, { lang, dir, className });
+  dress(document.documentElement, page.documentElement);
   document.body.toggleAttribute('data-wipe', page.body.hasAttribute('data-wipe'));
   document.body.replaceChildren(...Array.from(page.body.childNodes).map((node) => document.adoptNode(node)));
   settle();
@@ -92,6 +91,13 @@ function swap(page: Document, scroll: number, isSame: boolean): void {
   heading?.setAttribute('tabindex', '-1');
   heading?.focus({ preventScroll: true });
   scrollTo(0, scroll);
+}
+
+/** The root gets the language and the look of the page; marks that are not ours, as a browser's translator sets, stay. */
+function dress(root: HTMLElement, { lang, dir, classList }: HTMLElement): void {
+  Object.assign(root, { lang, dir });
+  for (const name of Array.from(root.classList)) if (/^portal-/.test(name)) root.classList.remove(name);
+  root.classList.add(...Array.from(classList));
 }
 
 /** What is true only with script is shown; the Back of the page is there when there is somewhere to go back to. */

@@ -5,6 +5,7 @@ import { expect, expectComplaint, test } from '../support/browser-test.ts';
 import { begin, fillLittle, passTo, press, watchLetters } from '../support/journey-page.ts';
 import { aPerson } from '../support/person.ts';
 import { readIn } from '../support/reading.ts';
+import { translateAll } from '../support/translator.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const html = (page: Page) => page.locator('html');
@@ -136,28 +137,37 @@ test('where the words of the other language do not come, everything stays as it 
   await expectComplaint(complaints, /ERR_FAILED|503/);
 });
 
-test('what a browser’s translator has moved about is drawn anew, with what was typed', async ({
+test('what a browser’s translator has moved about is drawn anew in the other language, with what was typed', async ({
   page,
   portal,
 }) => {
+  await translateAll(page);
   await begin(page, portal.url);
   await fillLittle(page, 'Zephyrine');
   await page.locator('#extra').fill('elder');
-  await page.evaluate(() => {
-    const texts = document.createTreeWalker(
-      document.querySelector('main') ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
-    const found: Text[] = [];
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) found.push(text as Text);
-    for (const text of found.filter(({ data }) => data.trim() !== '')) {
-      const font = document.createElement('font');
-      text.replaceWith(font);
-      font.textContent = `x${text.data}`;
-    }
-  });
+  const words = await page.locator('[data-turn] h1, [data-turn] h2, [data-turn] button').allTextContents();
+  expect(words.length).toBeGreaterThan(5);
   await readIn(page, 'ar-XB');
-  await expect(page.locator('main font')).toHaveCount(0);
   await expect(page.locator('#extra')).toHaveValue('elder');
   await expect(page.locator('.portal-code')).toBeVisible();
+  const after = await page.locator('[data-turn] h1, [data-turn] h2, [data-turn] button').allTextContents();
+  expect(after.length).toBe(words.length);
+  expect(after.filter((text) => words.includes(text))).toEqual([]);
+  await expect(html(page)).toHaveClass(/translated-ltr/);
+});
+
+test('so is an opened result, with the words that were being written', async ({ page, portal }) => {
+  await translateAll(page);
+  const { code } = await aPerson(portal);
+  await arrivals(portal);
+  await page.goto(`${portal.url}/en/track`);
+  await page.getByLabel('Your code').fill(code);
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await page.locator('#write-note').fill('Zephyrine');
+  const words = await page.locator('[data-turn] h2').allTextContents();
+  await readIn(page, 'ar-XB');
+  await expect(page.locator('#write-note')).toHaveValue('Zephyrine');
+  const after = await page.locator('[data-turn] h2').allTextContents();
+  expect(after.length).toBe(words.length);
+  expect(after.filter((text) => words.includes(text))).toEqual([]);
 });
