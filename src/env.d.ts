@@ -16,8 +16,16 @@ interface PortalView {
   /** Whether this language is shown with the note that no person has checked it. */
   unchecked: boolean;
   page: import('./i18n/addresses.ts').Page | 'problem';
+  /** The address of a page, read as this one is: every link is made with it. */
+  to: (page: import('./i18n/addresses.ts').Page) => string;
+  size: import('./i18n/reading.ts').Size;
+  contrast: boolean;
   /** The address of this page in each offered language. */
   languages: readonly { tag: string; name: string; dir: 'ltr' | 'rtl'; href: string; current: boolean }[];
+  /** The same in each size of the text. */
+  sizes: readonly { size: import('./i18n/reading.ts').Size; href: string; current: boolean }[];
+  /** The same in strong contrast, or in the usual colours again. */
+  otherColours: string;
   council: { name: string; phone: string; hours: string };
   nation: import('./settings/settings.ts').Settings['nation'];
   /** The council's own helplines, and when all were checked. */

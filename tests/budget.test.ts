@@ -81,6 +81,13 @@ describe.each(offered)('in %s', (lang) => {
     expectWithin(await measure(`${lang} ${page}`, addressOf(page, lang), limit));
   });
 
+  it.each(['request', 'track', 'help', 'home'] as const)(
+    'so is the page "%s" in the largest size and strong contrast',
+    async (page) => {
+      expectWithin(await measure(`${lang}~24c ${page}`, addressOf(page, `${lang}~24c`), PAGE));
+    },
+  );
+
   it('so is the page that says what went wrong', async () => {
     expectWithin(await measure(`${lang} 404`, `/${lang}/nothing-here`, PAGE));
   });

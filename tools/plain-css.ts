@@ -48,3 +48,8 @@ export function withoutPrint(css: string): string {
     return kept.length > 0 ? `@media print{${kept.join('')}}` : '';
   });
 }
+
+/** Leaves out how macOS is to draw the edges of letters, which the design system says in every rule for text. */
+export function withoutSmoothing(css: string): string {
+  return css.replace(/-(?:webkit|moz-osx)-font-smoothing:\w+;?/g, '');
+}

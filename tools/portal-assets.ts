@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { Features, transform } from 'lightningcss';
 import { compile } from 'sass';
 import { toLogical } from './logical-css.ts';
-import { withoutPrint, withoutProperties } from './plain-css.ts';
+import { withoutPrint, withoutProperties, withoutSmoothing } from './plain-css.ts';
 import { onlyUsed } from './used-rules.ts';
 
 const root = new URL('../', import.meta.url);
@@ -54,7 +54,7 @@ function buildStyle(): string {
     quietDeps: true,
     loadPaths: [path('node_modules/govuk-frontend/dist')],
   }).css;
-  const own = withoutProperties(withoutPrint(onlyUsed(toLogical(css), componentSource())));
+  const own = withoutProperties(withoutSmoothing(withoutPrint(onlyUsed(toLogical(css), componentSource()))));
   // `(width >= 40em)` is shorter than `(min-width: 40em)`, and is nothing to Safari before 16.4 and Chrome before 104.
   const include = Features.MediaRangeSyntax;
   return transform({

@@ -2,8 +2,8 @@
  * `npm run screens`: the pictures of the README, made of the real portal and the real desk.
  * `npm run screens -- questions [FOLDER]`: every question, notice and stop, filled in, in English and mirrored, and all of
  * a language on one sheet.
- * `npm run screens -- all [FOLDER [LANG…]]`: every page and every step, at phone width: plain, mirrored, large print,
- * forced colours; for looking at. `pages` instead of `all`: without the steps of the journey.
+ * `npm run screens -- all [FOLDER [LANG…]]`: every page and every step, at phone width: plain, mirrored, very large print,
+ * strong contrast, forced colours; for looking at. `pages` instead of `all`: without the steps of the journey.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
@@ -72,11 +72,8 @@ async function everyQuestion(page: Page, portal: RunningPortal, folder: string):
   }
 }
 
-const looks = {
-  plain: {},
-  large: { root: '200%' },
-  forced: { forced: true },
-} as const;
+/** How each is read: the end of the first part of the address. */
+const looks = { plain: '', large: '~24', contrast: '~c', forced: '' } as const;
 
 async function everything(
   page: Page,
@@ -86,20 +83,15 @@ async function everything(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const lang of wish.langs.length > 0 ? wish.langs : ['en', 'ar', 'en-XA', 'ar-XB']) {
-    for (const [look, how] of Object.entries(looks)) {
-      await page.emulateMedia({ forcedColors: 'forced' in how ? 'active' : 'none' });
-      const shot = async (name: string) => {
-        if ('root' in how)
-          await page
-            .evaluate((size) => document.documentElement.style.setProperty('font-size', size), how.root)
-            .catch(() => {});
-        await page.screenshot({ path: `${folder}/${lang}-${look}-${name}.png`, fullPage: true });
-      };
+    for (const [look, end] of Object.entries(looks)) {
+      await page.emulateMedia({ forcedColors: look === 'forced' ? 'active' : 'none' });
+      const shot = (name: string) =>
+        page.screenshot({ path: `${folder}/${lang}-${look}-${name}.png`, fullPage: true });
       for (const name of pageNames) {
-        await page.goto(portal.url + addressOf(name, lang));
+        await page.goto(portal.url + addressOf(name, lang + end));
         await shot(`_${name}`);
       }
-      await page.goto(`${portal.url}/${lang}/nowhere`);
+      await page.goto(`${portal.url}/${lang}${end}/nowhere`);
       await shot('_nowhere');
       if (look === 'plain' && wish.steps)
         await sheet(page, folder, lang, await questions(page, portal, lang, shot));

@@ -6,6 +6,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
+import { firstPart, type Reading } from '../i18n/reading.ts';
 import { answersFromForm, askedOnForm, parseAnswers, stopFor, unsentText } from '../journey/index.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
@@ -18,7 +19,7 @@ import type { Portal } from './portal.ts';
 import { notKept, sendOn, sendPersonal } from './respond.ts';
 import { sealBasic } from './seal-basic.ts';
 
-type Exchange = { portal: Portal; request: IncomingMessage; response: ServerResponse; lang: string };
+type Exchange = { portal: Portal; request: IncomingMessage; response: ServerResponse; reading: Reading };
 
 /**
  * Answers the basic form's address: the empty form, a result that is shown once, or a form that was sent.
@@ -28,11 +29,11 @@ export async function answerBasicRequest(
   portal: Portal,
   request: IncomingMessage,
   response: ServerResponse,
-  lang: string,
+  reading: Reading,
   query: URLSearchParams,
   refuse: (problem: Problem) => Promise<void>,
 ): Promise<void> {
-  const exchange = { portal, request, response, lang };
+  const exchange = { portal, request, response, reading };
   if (!portal.settings.basicPath) return refuse('404');
   if (request.method !== 'POST') {
     const handle = query.get('v');
@@ -41,9 +42,9 @@ export async function answerBasicRequest(
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
   const form = await readForm(request);
   if (!form.ok) return refuse(form.problem);
-  const view = await takeForm(portal, form.pairs, lang);
+  const view = await takeForm(portal, form.pairs, reading.lang);
   const handle = portal.views.keep(view);
-  sendOn(request, response, `${addressOf('request-basic', lang)}?v=${handle}`);
+  sendOn(request, response, `${addressOf('request-basic', firstPart(reading))}?v=${handle}`);
 }
 
 type FormView = Extract<BasicRequestView, { kind: 'form' }>;
@@ -113,14 +114,14 @@ function asResult(kept: unknown): BasicRequestView {
 }
 
 async function sendForm(
-  { portal, request, response, lang }: Exchange,
+  { portal, request, response, reading }: Exchange,
   view: BasicRequestView,
 ): Promise<void> {
-  const html = await portal.pages.personal('request-basic', lang, { basicRequest: view });
+  const html = await portal.pages.personal('request-basic', reading, { basicRequest: view });
   sendPersonal(request, response, {
     status: statusOf(view),
     html,
-    lang,
+    lang: reading.lang,
     policy: contentSecurityPolicy('basic', portal.assets.hashes),
   });
 }

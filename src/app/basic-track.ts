@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressOf } from '../i18n/addresses.ts';
+import { firstPart, type Reading } from '../i18n/reading.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { comesFromElsewhere } from '../safety/post-guard.ts';
 import {
@@ -31,17 +32,17 @@ export async function answerBasicTrack(
   portal: Portal,
   request: IncomingMessage,
   response: ServerResponse,
-  lang: string,
+  reading: Reading,
   query: URLSearchParams,
   refuse: (problem: Problem) => Promise<void>,
 ): Promise<void> {
   const send = async (view: BasicTrackView) => {
     const status = statusOf(view);
-    const html = await portal.pages.personal('track-basic', lang, { basicTrack: view });
+    const html = await portal.pages.personal('track-basic', reading, { basicTrack: view });
     sendPersonal(request, response, {
       status,
       html,
-      lang,
+      lang: reading.lang,
       policy: contentSecurityPolicy('basic', portal.assets.hashes),
     });
   };
@@ -56,11 +57,11 @@ export async function answerBasicTrack(
   if (!form.ok) return refuse(form.problem);
   const typed = new Map(form.pairs);
   const view = await (typed.has('wish')
-    ? writeBasic(portal, typed, lang)
+    ? writeBasic(portal, typed, reading.lang)
     : viewOf(portal, typed).catch(inTrouble(null)));
   if (view === null) return refuse('503');
   // 303 also for a mistake: a browser keeps the body of a POST that was answered with a page.
-  sendOn(request, response, `${addressOf('track-basic', lang)}?v=${portal.views.keep(view)}`);
+  sendOn(request, response, `${addressOf('track-basic', firstPart(reading))}?v=${portal.views.keep(view)}`);
 }
 
 /** Null when too many are waiting. A mistyped code is answered before any costly work; it was never anybody's. */

@@ -1,8 +1,10 @@
-import { brotliCompressSync, constants, crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, crc32, deflateRawSync, gunzipSync, gzipSync } from 'node:zlib';
 
-/** One page in every form in which it is sent. Made once, at the smallest size. */
+/**
+ * One page in the forms in which it is sent. Made once, at the smallest size. Nothing else is kept: as plain text the
+ * pages would take three times the memory, and next to no browser asks for that.
+ */
 export interface Precompressed {
-  readonly plain: Buffer;
   readonly br: Buffer;
   readonly gzip: Buffer;
 }
@@ -13,7 +15,7 @@ export type Coding = 'br' | 'gzip' | 'identity';
 export function precompress(text: string): Precompressed {
   const plain = Buffer.from(text, 'utf8');
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
-  return { plain, br: brotliCompressSync(plain, { params }), gzip: gzipSync(plain, { level: 9 }) };
+  return { br: brotliCompressSync(plain, { params }), gzip: gzipSync(plain, { level: 9 }) };
 }
 
 /**
@@ -30,6 +32,11 @@ export function chooseCoding(accepts: string | undefined): Coding {
   if ((taken.get('br') ?? 0) > 0) return 'br';
   if ((taken.get('gzip') ?? 0) > 0) return 'gzip';
   return 'identity';
+}
+
+/** A page in the coding that was chosen. */
+export function coded(page: Precompressed, coding: Coding): Buffer {
+  return coding === 'identity' ? gunzipSync(page.gzip) : page[coding];
 }
 
 /** The step to which a page made for one visitor is padded, so that its length says little (`docs/sealed-letter.md`). */

@@ -1,4 +1,5 @@
-import type { Page } from '../i18n/addresses.ts';
+import { addressOf, type Page } from '../i18n/addresses.ts';
+import { firstPart, type Reading } from '../i18n/reading.ts';
 import type { Problem } from './basic-view.ts';
 import { type Precompressed, precompress } from './compress.ts';
 
@@ -6,27 +7,22 @@ import { type Precompressed, precompress } from './compress.ts';
 export type Render = (request: Request, locals: PortalView) => Promise<Response>;
 
 /** Everything a page knows that does not depend on the visitor. */
-export type ViewOf = (page: PortalView['page'], lang: string) => PortalView;
+export type ViewOf = (page: PortalView['page'], reading: Reading) => PortalView;
 
 /** The part of a view that does: only the basic path has one, and the page that says what went wrong. */
 export type Personal = Pick<PortalView, 'basicRequest' | 'basicTrack' | 'problem'>;
 
 /**
- * The pages. Those in which nothing depends on the visitor are drawn once a day, at the first need, and kept as they
- * are sent: everyone gets the same bytes (D8). The others are drawn each time and never kept.
+ * The pages. Those in which nothing depends on the visitor are drawn once a day for each way of reading, at the first
+ * need, and kept as they are sent: everyone gets the same bytes (D8). The others are drawn each time and never kept.
  */
 export interface Pages {
-  still(page: Page, lang: string): Promise<Precompressed>;
-  problem(problem: Problem, lang: string): Promise<Precompressed>;
-  personal(page: Page, lang: string, personal: Personal): Promise<string>;
+  still(page: Page, reading: Reading): Promise<Precompressed>;
+  problem(problem: Problem, reading: Reading): Promise<Precompressed>;
+  personal(page: Page, reading: Reading, personal: Personal): Promise<string>;
 }
 
-export function makePages(
-  render: Render,
-  viewOf: ViewOf,
-  addressOf: (page: Page, lang: string) => string,
-  today: () => string,
-): Pages {
+export function makePages(render: Render, viewOf: ViewOf, today: () => string): Pages {
   const kept = new Map<string, Promise<Precompressed>>();
   let day = today();
   const draw = async (path: string, view: PortalView) => {
@@ -47,9 +43,17 @@ export function makePages(
     return found;
   };
   return {
-    still: (page, lang) => once(`${lang} ${page}`, () => draw(addressOf(page, lang), viewOf(page, lang))),
-    problem: (problem, lang) =>
-      once(`${lang} ${problem}`, () => draw(`/${lang}/problem`, { ...viewOf('problem', lang), problem })),
-    personal: (page, lang, personal) => draw(addressOf(page, lang), { ...viewOf(page, lang), ...personal }),
+    still: (page, reading) =>
+      once(`${firstPart(reading)} ${page}`, () => draw(pathOf(page, reading), viewOf(page, reading))),
+    problem: (problem, reading) =>
+      once(`${firstPart(reading)} ${problem}`, () =>
+        draw(`/${firstPart(reading)}/problem`, { ...viewOf('problem', reading), problem }),
+      ),
+    personal: (page, reading, personal) =>
+      draw(pathOf(page, reading), { ...viewOf(page, reading), ...personal }),
   };
+}
+
+function pathOf(page: Page, reading: Reading): string {
+  return addressOf(page, firstPart(reading));
 }

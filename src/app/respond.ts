@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { commonHeaders, nothingRuns } from '../safety/headers.ts';
-import { chooseCoding, type Precompressed, padded } from './compress.ts';
+import { chooseCoding, coded, type Precompressed, padded } from './compress.ts';
 
 /** A page, and the policy that it is sent with. */
 export interface HtmlAnswer {
@@ -14,8 +14,10 @@ export interface HtmlAnswer {
 /** Sends a page that is kept ready in every coding. */
 export function sendStill(request: IncomingMessage, response: ServerResponse, answer: HtmlAnswer): void {
   const coding = chooseCoding(request.headers['accept-encoding']);
-  const body = coding === 'identity' ? answer.html.plain : answer.html[coding];
-  send(request, response, answer.status, body, { ...htmlHeaders(answer, coding), ...answer.headers });
+  send(request, response, answer.status, coded(answer.html, coding), {
+    ...htmlHeaders(answer, coding),
+    ...answer.headers,
+  });
 }
 
 /**
@@ -70,8 +72,7 @@ export function sendAsset(
   asset: Precompressed,
 ): void {
   const coding = chooseCoding(request.headers['accept-encoding']);
-  const body = coding === 'identity' ? asset.plain : asset[coding];
-  send(request, response, 200, body, {
+  send(request, response, 200, coded(asset, coding), {
     'content-type': `${file.endsWith('.js') ? 'text/javascript' : 'application/json'}; charset=utf-8`,
     'content-security-policy': nothingRuns,
     vary: 'accept-encoding',

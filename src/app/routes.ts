@@ -1,9 +1,10 @@
 import { addressOf, type Page, pageNames } from '../i18n/addresses.ts';
+import { type Reading, readingOf } from '../i18n/reading.ts';
 
 /** Everything this server answers. What is not here is a 404; Astro is never asked for it. */
 export type Route =
   | { kind: 'root' }
-  | { kind: 'page'; page: Page; lang: string }
+  | { kind: 'page'; page: Page; reading: Reading }
   | { kind: 'asset'; file: string }
   | { kind: 'door'; door: Door }
   | { kind: 'health' }
@@ -38,9 +39,10 @@ export function findRoute(pathname: string, languages: readonly string[]): Route
 }
 
 function findPage(pathname: string, languages: readonly string[]): Route | null {
-  const lang = languages.find((tag) => tag === pathname.split('/', 2)[1]);
-  const page = lang === undefined ? undefined : pageNames.find((name) => addressOf(name, lang) === pathname);
-  return lang !== undefined && page !== undefined ? { kind: 'page', page, lang } : null;
+  const first = pathname.split('/', 2)[1] ?? '';
+  const page = pageNames.find((name) => addressOf(name, first) === pathname);
+  const reading = page === undefined ? null : readingOf(first, languages);
+  return page !== undefined && reading !== null ? { kind: 'page', page, reading } : null;
 }
 
 const methods: Readonly<Record<Door, string>> = {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { chooseLanguage, type Page } from '../i18n/addresses.ts';
+import { type Reading, readingOf } from '../i18n/reading.ts';
 import { contentSecurityPolicy } from '../safety/headers.ts';
 import { answerApi } from './api.ts';
 import { answerBasicRequest } from './basic-request.ts';
@@ -60,13 +61,13 @@ async function answerRoute(
   const refuseWith = (problem: Problem) => refuse(portal, request, response, problem);
   switch (route.kind) {
     case 'root':
-      return sendPage(portal, request, response, 'home', languageOf(portal, request));
+      return sendPage(portal, request, response, 'home', readingFor(portal, request));
     case 'page':
       if (route.page === 'request-basic')
-        return answerBasicRequest(portal, request, response, route.lang, query, refuseWith);
+        return answerBasicRequest(portal, request, response, route.reading, query, refuseWith);
       if (route.page === 'track-basic')
-        return answerBasicTrack(portal, request, response, route.lang, query, refuseWith);
-      return sendPage(portal, request, response, route.page, route.lang);
+        return answerBasicTrack(portal, request, response, route.reading, query, refuseWith);
+      return sendPage(portal, request, response, route.page, route.reading);
     case 'asset': {
       const asset = portal.assets.scripts.get(route.file) ?? portal.words.get(route.file);
       return asset ? sendAsset(request, response, route.file, asset) : refuseWith('404');
@@ -87,14 +88,14 @@ async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: Exclude<Page, 'request-basic' | 'track-basic'>,
-  lang: string,
+  reading: Reading,
 ): Promise<void> {
-  const html = await portal.pages.still(page, lang);
+  const html = await portal.pages.still(page, reading);
   portal.log.count('page.served');
   sendStill(request, response, {
     status: 200,
     html,
-    lang,
+    lang: reading.lang,
     policy: contentSecurityPolicy('sealed', portal.assets.hashes),
   });
 }
@@ -114,12 +115,12 @@ async function refuse(
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     return sendJson(request, response, Number(problem), refusal(apiCodes[problem] ?? 'internal').json);
   }
-  const lang = languageOf(portal, request);
-  const html = await portal.pages.problem(problem, lang);
+  const reading = readingFor(portal, request);
+  const html = await portal.pages.problem(problem, reading);
   sendStill(request, response, {
     status: Number(problem),
     html,
-    lang,
+    lang: reading.lang,
     headers,
     policy: contentSecurityPolicy('sealed', portal.assets.hashes),
   });
@@ -139,11 +140,11 @@ async function fail(portal: Portal, request: IncomingMessage, response: ServerRe
   }
 }
 
-function languageOf(portal: Portal, request: IncomingMessage): string {
-  const first = request.url?.split('/', 2)[1];
+/** As the address says; where it says nothing, in the language of the browser. */
+function readingFor({ languages }: Portal, request: IncomingMessage): Reading {
+  const lang = () => chooseLanguage(request.headers['accept-language'], languages);
   return (
-    portal.languages.find((tag) => tag === first) ??
-    chooseLanguage(request.headers['accept-language'], portal.languages)
+    readingOf(request.url?.split('/', 2)[1] ?? '', languages) ?? { lang: lang(), size: 0, contrast: false }
   );
 }
 

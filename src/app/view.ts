@@ -1,7 +1,15 @@
 import { guideOf } from '../guidance/index.ts';
 import { addressOf, type Page } from '../i18n/addresses.ts';
 import { type Key, keys } from '../i18n/catalogue.ts';
-import { languageOf, offeredLanguages, stringsFor, type Translate } from '../i18n/index.ts';
+import {
+  firstPart,
+  languageOf,
+  offeredLanguages,
+  type Reading,
+  sizes,
+  stringsFor,
+  type Translate,
+} from '../i18n/index.ts';
 import { openScheme, type SchemeRules } from '../journey/index.ts';
 import { londonDay, type PublicTimes, publicTimes } from '../promises/index.ts';
 import { timetableOf } from '../promises/timetable.ts';
@@ -19,11 +27,13 @@ interface ViewDeps extends Texts {
   readonly clock: () => Date;
 }
 
-/** What a page is drawn from: the settings, the language, the build. Nothing of the visitor. */
+/** What a page is drawn from: the settings, how it is read, the build. Nothing of the visitor. */
 export function makeViewOf(deps: ViewDeps): ViewOf {
   const { settings, assets, translate, catalogues, checking } = deps;
   const timesOn = publicTimesOf(settings);
-  return (page, lang) => {
+  return (page, reading) => {
+    const { lang } = reading;
+    const to = (name: Page) => addressOf(name, firstPart(reading));
     const now = deps.clock();
     const times = timesOn(now);
     const t = translate(lang);
@@ -35,11 +45,8 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       beside: (key, values) => (checking.needsEnglishBeside(lang, key) ? english(key, values) : null),
       unchecked: !languageOf(lang)?.test && !checking.isWhollyChecked(lang, guideOf(page) !== null),
       page,
-      languages: offeredLanguages(settings).map((language) => ({
-        ...language,
-        href: addressOf(page === 'problem' ? 'home' : page, language.tag),
-        current: language.tag === lang && page !== 'problem',
-      })),
+      to,
+      ...waysToRead(settings, page, reading),
       council: settings.council,
       nation: settings.nation,
       helplines: settings.helplines,
@@ -50,7 +57,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
         isWhole(catalogues[lang], wanted) ? { t, english: false } : { t: english, english: true },
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
       assets: assets.inline,
-      front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, lang, times)) : '',
+      front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, { lang, to, times })) : '',
       strings: page === 'track' ? dataBlock(trackerStrings(deps, lang)) : '',
       basicPath: settings.basicPath,
       secondRoute: settings.keys.b !== undefined,
@@ -63,14 +70,43 @@ function isWhole(catalogue: Texts['catalogues'][string] | undefined, wanted: rea
   return catalogue !== undefined && wanted.every((key) => Object.hasOwn(catalogue, key));
 }
 
-function front({ settings, assets, words }: ViewDeps, page: Page, lang: string, times: PublicTimes): object {
+/** The same page in the other languages, sizes and colours; a page that says what went wrong has no address. */
+function waysToRead(
+  settings: Settings,
+  page: PortalView['page'],
+  reading: Reading,
+): Pick<PortalView, 'size' | 'contrast' | 'languages' | 'sizes' | 'otherColours'> {
+  const here = page === 'problem' ? 'home' : page;
+  const address = (change: Partial<Reading>) => addressOf(here, firstPart({ ...reading, ...change }));
+  return {
+    size: reading.size,
+    contrast: reading.contrast,
+    languages: offeredLanguages(settings).map((language) => ({
+      ...language,
+      href: address({ lang: language.tag }),
+      current: language.tag === reading.lang && page !== 'problem',
+    })),
+    sizes: sizes.map((size) => ({
+      size,
+      href: address({ size }),
+      current: size === reading.size && page !== 'problem',
+    })),
+    otherColours: address({ contrast: !reading.contrast }),
+  };
+}
+
+function front(
+  { settings, assets, words }: ViewDeps,
+  page: Page,
+  { lang, to, times }: Pick<PortalView, 'lang' | 'to' | 'times'>,
+): object {
   const { portal, kdfSalt, suite, council } = settings;
   const { name, phone, hours } = council;
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
   if (page !== 'request') {
-    return { ...shared, times, help: addressOf('help', lang), words: words.refs.track.get(lang) };
+    return { ...shared, times, help: to('help'), words: words.refs.track.get(lang) };
   }
-  const basic = settings.basicPath ? addressOf('request-basic', lang) : null;
+  const basic = settings.basicPath ? to('request-basic') : null;
   const scheme: SchemeRules = settings.scheme ?? openScheme;
   return {
     ...shared,
@@ -78,7 +114,7 @@ function front({ settings, assets, words }: ViewDeps, page: Page, lang: string, 
     scheme,
     equality: settings.equality,
     words: words.refs.request.get(lang),
-    home: addressOf('home', lang),
+    home: to('home'),
     basic,
   };
 }

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf } from '../i18n/addresses.ts';
 import { makeTranslator, offeredLanguages } from '../i18n/index.ts';
 import { openSqliteMailbox } from '../mailbox/index.ts';
 import { makeLog } from '../safety/log.ts';
@@ -49,7 +48,7 @@ export async function wire(
     councilKeys,
     assets,
     words: words.files,
-    pages: makePages(await loadRender(), viewOf, addressOf, () => dayOf(clock())),
+    pages: makePages(await loadRender(), viewOf, () => dayOf(clock())),
     mailbox,
     log,
     random: systemRandom,

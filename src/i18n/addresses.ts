@@ -33,15 +33,12 @@ export type Page = keyof typeof paths;
 /** Every page that has an address, for tests and for the pages rendered at start. */
 export const pageNames = Object.keys(paths) as readonly Page[];
 
-/** The path of a page in a language: `/ar/request/basic`. No host: nothing is built from the Host header. */
-export function addressOf(page: Page, lang: string): string {
-  return `/${lang}${paths[page]}`;
-}
-
-/** The tag that a path begins with, or `null` for a path of no language (`/`, `/health`, `/api/…`, `/de/…`). */
-export function languageOfPath(path: string): string | null {
-  const first = path.split('/', 2)[1];
-  return languages.some((language) => language.tag === first) ? (first ?? null) : null;
+/**
+ * The path of a page: `/ar/request/basic`. No host: nothing is built from the Host header.
+ * @param first the first part: a language's tag, or what `firstPart` gives for a way of reading
+ */
+export function addressOf(page: Page, first: string): string {
+  return `/${first}${paths[page]}`;
 }
 
 /** Ranges looked at in one header: ten times what browsers send, so that a hostile header costs little. */

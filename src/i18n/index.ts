@@ -5,7 +5,7 @@
  * The browser's bundles import `text.ts`, `languages.ts` and `addresses.ts` from their own files: `translate.ts`
  * (i18next) and `load.ts` (the disk) are for the server, the desk and the tools.
  */
-export { addressOf, chooseLanguage, languageOfPath, type Page, pageNames } from './addresses.ts';
+export { addressOf, chooseLanguage, type Page, pageNames } from './addresses.ts';
 export { isKey, isOptional, isPlural, type Key, keys, notes } from './catalogue.ts';
 export { checkTexts, englishFor, expectedKeys } from './check.ts';
 export {
@@ -20,6 +20,7 @@ export {
 } from './checking.ts';
 export { type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
 export { type CatalogueFault, describeFault, type Loaded, loadCatalogues } from './load.ts';
+export { firstPart, type Reading, readingOf, type Size, sizes } from './reading.ts';
 export { groupOf, isSafetyKey } from './safety-keys.ts';
 export { type Check, isCheck, readStatuses, type Statuses } from './status-file.ts';
 export { ltr, makeText, stringsFor, type Translate, type Values } from './text.ts';

@@ -5,10 +5,11 @@
  *
  * Measured on Chromium 156, Firefox ESR 153 and WebKitGTK 2.50 (docs/footprint.md): one row in the history for the
  * whole visit. No entry of our own is added, so the browser's Back leaves the site; every page has a Back of its own.
+ * The same page in another language, size or colours moves: what was typed on it, and every page before it, come along.
  */
 import { watchCloseGesture } from './close-gesture.ts';
 import { watchIdleness } from './idle.ts';
-import { onExit, sayArrived, sayLeaving } from './page-life.ts';
+import { onExit, sayArrived, sayLeaving, sayTurning } from './page-life.ts';
 import { runPageScripts } from './page-script.ts';
 import { meaningOf } from './still-link.ts';
 
@@ -47,24 +48,41 @@ async function go(path: string, scroll: number | null): Promise<void> {
       referrerPolicy: 'no-referrer',
       signal: mine.signal,
     });
-    const html = await response.text();
+    const page = parse(await response.text());
     if (mine.signal.aborted || isGone) return;
-    if (scroll === null) visited.push({ path: here, scroll: scrollY });
+    const isSame = pageOf(path) === pageOf(here);
+    if (isSame) await sayTurning(page);
+    if (mine.signal.aborted || isGone) return;
+    if (isSame) turnAll(path);
+    else if (scroll === null) visited.push({ path: here, scroll: scrollY });
     here = path;
-    swap(html, scroll ?? 0);
+    swap(page, scroll ?? 0, isSame);
   } catch {
     if (!mine.signal.aborted && !isGone) tell('failed');
   }
 }
 
+/** An address without its first part, which says only how the page is read. */
+function pageOf(path: string): string {
+  return path.replace(/^\/[^/]*/, '').replace(/\/$/, '');
+}
+
+/** Back leads to pages that are read in the same way as this one from now on. */
+function turnAll(path: string): void {
+  const first = path.split('/', 2).join('/');
+  for (const each of visited) each.path = first + pageOf(each.path);
+}
+
+function parse(html: string): Document {
+  return new DOMParser().parseFromString(policy.createHTML(html) as string, 'text/html');
+}
+
 /** Puts another page in this one's place. The title stays: browsers write down every one they see. */
-function swap(html: string, scroll: number): void {
-  const page = new DOMParser().parseFromString(policy.createHTML(html) as string, 'text/html');
-  sayLeaving();
+function swap(page: Document, scroll: number, isSame: boolean): void {
+  sayLeaving(isSame ? 'moving' : 'away');
   // Parsed apart from a browser's scripting, the words for those without script would stand there as text.
   for (const element of Array.from(page.querySelectorAll('noscript'))) element.remove();
-  const { lang, dir } = page.documentElement;
-  Object.assign(document.documentElement, { lang, dir });
+  dress(document.documentElement, page.documentElement);
   document.body.toggleAttribute('data-wipe', page.body.hasAttribute('data-wipe'));
   document.body.replaceChildren(...Array.from(page.body.childNodes).map((node) => document.adoptNode(node)));
   settle();
@@ -73,6 +91,13 @@ function swap(html: string, scroll: number): void {
   heading?.setAttribute('tabindex', '-1');
   heading?.focus({ preventScroll: true });
   scrollTo(0, scroll);
+}
+
+/** The root gets the language and the look of the page; marks that are not ours, as a browser's translator sets, stay. */
+function dress(root: HTMLElement, { lang, dir, classList }: HTMLElement): void {
+  Object.assign(root, { lang, dir });
+  for (const name of Array.from(root.classList)) if (/^portal-/.test(name)) root.classList.remove(name);
+  root.classList.add(...Array.from(classList));
 }
 
 /** What is true only with script is shown; the Back of the page is there when there is somewhere to go back to. */

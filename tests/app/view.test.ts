@@ -45,7 +45,7 @@ function viewOf(lang: string, texts: Catalogue, statuses: Statuses = {}, name: P
     words: { refs: { request: none, track: none }, files: none },
     assets: readAssets(new URL('../../dist/assets/', import.meta.url)),
     clock: () => new Date('2026-11-22T12:00:00Z'),
-  })(name, lang);
+  })(name, { lang, size: 0, contrast: false });
 }
 
 describe.each(translated)('In %s', (lang) => {

@@ -1,7 +1,7 @@
 /**
- * Every page and every screen, small, zoomed and in forced colours: nothing for axe, nothing cut off, nothing hidden
- * under the way out, and everywhere the way out and the emergency number. English, Arabic and two others by turns;
- * ALL_LANGUAGES=1 takes all.
+ * Every page and every screen, small, zoomed, in very large print, in strong contrast and in forced colours: nothing
+ * for axe, nothing cut off, nothing hidden under the way out, and everywhere the way out and the emergency number.
+ * English, Arabic and two others by turns; ALL_LANGUAGES=1 takes all.
  */
 
 import { guidePages } from '../../src/guidance/index.ts';
@@ -21,6 +21,7 @@ import {
 import { ask, askForm } from '../support/http.ts';
 import { languagesToday, realLanguages, takesAll } from '../support/language-turns.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
+import { contrastFaults, orderFaults, overlapFaults, sizeFaults } from '../support/readable.ts';
 import { wayOutFaults } from '../support/way-out.ts';
 
 const test = base.extend<object, { town: Town }>({
@@ -55,25 +56,48 @@ async function answeredCode(portal: RunningPortal): Promise<string> {
 }
 
 /**
- * What is looked for in each: a narrow page shows what is cut off, a low one what is covered, colours what axe finds.
- * English in all of them; ALL_LANGUAGES=1 the others too.
+ * What is looked for in each: a narrow page shows what is cut off, a low one what is covered, colours what stands out,
+ * and how the page is read (`look`, the end of the first part of the address). English in all of them;
+ * ALL_LANGUAGES=1 the others too.
  */
 const modes = {
   '320 px wide': {
     size: { width: 320, height: 640 },
-    checks: [wayOutFaults, axeFaults, shapeFaults],
+    checks: [wayOutFaults, axeFaults, shapeFaults, overlapFaults, orderFaults],
     languages: languagesToday,
+    look: '',
+  },
+  'in very large print': {
+    size: { width: 320, height: 640 },
+    checks: [wayOutFaults, shapeFaults, sizeFaults, overlapFaults, orderFaults],
+    languages: takesAll ? languagesToday : ['en', 'ar', 'en-XA'],
+    look: '~24',
+  },
+  'in strong contrast': {
+    size: { width: 360, height: 740 },
+    checks: [contrastFaults],
+    languages: takesAll ? languagesToday : ['en'],
+    look: '~c',
+  },
+  // As the system asks for it, without a choice here.
+  'with more contrast': {
+    size: { width: 360, height: 740 },
+    checks: [contrastFaults],
+    languages: takesAll ? languagesToday : ['en'],
+    look: '',
   },
   // 1280 by 1024 at 400 %.
   'zoomed to 400 %': {
     size: { width: 320, height: 256 },
     checks: [wayOutFaults, shapeFaults, focusFaults],
     languages: takesAll ? languagesToday : ['en', 'ar'],
+    look: '',
   },
   'in forced colours': {
     size: { width: 360, height: 740 },
     checks: [wayOutFaults, axeFaults],
     languages: takesAll ? languagesToday : ['en'],
+    look: '',
   },
 } as const;
 type Mode = keyof typeof modes;
@@ -102,7 +126,8 @@ const least: Readonly<Partial<Record<Where, number>>> = {
 
 /** Guidance is the same few blocks on every page: one size is enough for what is neither English nor everything. */
 function isWalked(where: Where, lang: string, mode: Mode): boolean {
-  return where !== 'guidance' || takesAll || lang === 'en' || mode === 'zoomed to 400 %';
+  const isCheap = mode === 'zoomed to 400 %' || mode === 'in very large print';
+  return where !== 'guidance' || takesAll || lang === 'en' || isCheap;
 }
 
 for (const mode of Object.keys(modes) as Mode[])
@@ -116,9 +141,10 @@ for (const mode of Object.keys(modes) as Mode[])
         test.setTimeout(240_000);
         page.setDefaultTimeout(20_000);
         await page.setViewportSize(modes[mode].size);
-        await page.emulateMedia(
-          mode === 'in forced colours' ? { forcedColors: 'active', reducedMotion: 'reduce' } : {},
-        );
+        await page.emulateMedia({
+          forcedColors: mode === 'in forced colours' ? 'active' : null,
+          contrast: mode === 'with more contrast' ? 'more' : null,
+        });
         const faults: string[] = [];
         const seen: string[] = [];
         const arrive = async (name: string, focus: Focus) => {
@@ -134,7 +160,7 @@ for (const mode of Object.keys(modes) as Mode[])
           for (const check of modes[mode].checks)
             for (const fault of await check(page)) faults.push(`${name}: ${fault}`);
         };
-        await walks[where]({ page, town, lang, look, arrive });
+        await walks[where]({ page, town, lang: lang + modes[mode].look, look, arrive });
         // What was refused or cut off on purpose is told on the console by the browser itself.
         const expected = /status of 4\d\d|net::ERR_FAILED/;
         complaints.splice(

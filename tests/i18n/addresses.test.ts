@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, chooseLanguage, languageOfPath, pageNames } from '../../src/i18n/addresses.ts';
-import { languages } from '../../src/i18n/languages.ts';
+import { addressOf, chooseLanguage, pageNames } from '../../src/i18n/addresses.ts';
 
 describe('An address', () => {
   test('is what scripts and documents rely on', () => {
@@ -30,27 +29,6 @@ describe('An address', () => {
       '/ar/accessibility',
       '/ar/simple',
     ]);
-  });
-
-  test('gives its language back', () => {
-    for (const { tag } of languages) {
-      for (const page of pageNames) expect(languageOfPath(addressOf(page, tag))).toBe(tag);
-    }
-  });
-
-  test.each([
-    '',
-    '/',
-    '/health',
-    '/api/letters',
-    '/de/request',
-    '//ar',
-    'ar',
-    '/AR',
-    '/ar%2f',
-    '/constructor',
-  ])('of no language has none: %j', (path) => {
-    expect(languageOfPath(path)).toBeNull();
   });
 });
 

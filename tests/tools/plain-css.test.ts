@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPrint, withoutProperties } from '../../tools/plain-css.ts';
+import { withoutPrint, withoutProperties, withoutSmoothing } from '../../tools/plain-css.ts';
 
 describe('custom properties', () => {
   it('give their values to every rule, the last one said, and are gone', () => {
@@ -44,4 +44,10 @@ describe('rules for paper', () => {
     const css = '@media screen{a{color:red}}@media (min-width:1px){a{color:red}}';
     expect(withoutPrint(css)).toBe(css);
   });
+});
+
+it('loses what is said of the edges of letters, and nothing beside it', () => {
+  const css =
+    'a{-webkit-font-smoothing:antialiased;-moz-osx-font-smoothing:grayscale;color:red}b{c:d;-webkit-font-smoothing:auto}';
+  expect(withoutSmoothing(css)).toBe('a{color:red}b{c:d;}');
 });

@@ -23,6 +23,17 @@ describe('rules of a design system of which few components are in use', () => {
     expect(onlyUsed(css, 'class="a"')).toBe('@media (min-width:1px){.a{x:y}}');
   });
 
+  it('go where they are for what is switched off', () => {
+    const css = '.a:disabled{x:y}.a[disabled]:hover{x:y}.a:not(:disabled):hover{x:y}';
+    expect(onlyUsed(css, 'class="a"')).toBe('.a:not(:disabled):hover{x:y}');
+  });
+
+  it('stay for the parts of a list of steps, whose names a component puts together', () => {
+    expect(onlyUsed('.portal-timeline__step--now{a:b}.portal-timeline__step--off{a:b}', '')).toBe(
+      '.portal-timeline__step--now{a:b}',
+    );
+  });
+
   it('are not kept for a longer name that a class is only a part of', () => {
     expect(onlyUsed('.link{a:b}', 'class="link-list"')).toBe('');
   });

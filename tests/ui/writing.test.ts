@@ -38,12 +38,12 @@ test.each(['a', 'b'] as const)(
       return bodies.length === 1 ? 500 : 201;
     };
     const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
-    const send = makeMessageSender(deps, council.keys, { person, route, lang: 'en' }, nothingUnsent());
-    expect(await send('note', 'Words\0\r\n')).toBe('unsure');
-    expect(await send('late', '')).toBe('sent');
-    expect(await send('note', 'Words')).toBe('sent');
-    expect(await send('note', 'Words')).toBe('sent');
-    expect(await send('note', 'x'.repeat(262_144))).toBe('too-big');
+    const send = makeMessageSender(deps, council.keys, { person, route }, nothingUnsent());
+    expect(await send('note', 'Words\0\r\n', 'en')).toBe('unsure');
+    expect(await send('late', '', 'en')).toBe('sent');
+    expect(await send('note', 'Words', 'en')).toBe('sent');
+    expect(await send('note', 'Words', 'en')).toBe('sent');
+    expect(await send('note', 'x'.repeat(262_144), 'en')).toBe('too-big');
     expect(bodies).toHaveLength(4);
     expect(bodies[2]).toBe(bodies[0]);
     expect(new Set(bodies).size).toBe(3);
@@ -71,9 +71,9 @@ test('nothing is sealed or sent by a browser that does not open what it seals', 
     return 201;
   };
   const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
-  const who = { person: broken, route: 'a', lang: 'en' } as const;
+  const who = { person: broken, route: 'a' } as const;
   const send = makeMessageSender(deps, council.keys, who, nothingUnsent());
-  expect([await send('late', ''), await send('late', '')]).toEqual(['unsure', 'unsure']);
+  expect([await send('late', '', 'en'), await send('late', '', 'en')]).toEqual(['unsure', 'unsure']);
   expect(posted).toEqual([]);
 });
 
@@ -83,7 +83,7 @@ test('what may have arrived is sent again as the same bytes after the page was d
   const deps = { random: systemRandom, now: () => new Date('2030-01-03T09:00:00Z'), post };
   const unsent = nothingUnsent();
   for (let drawn = 0; drawn < 2; drawn += 1)
-    await makeMessageSender(deps, council.keys, { person, route: 'a', lang: 'en' }, unsent)('note', 'Words');
+    await makeMessageSender(deps, council.keys, { person, route: 'a' }, unsent)('note', 'Words', 'en');
   expect(posted).toHaveLength(2);
   expect(posted[1]).toBe(posted[0]);
 });

@@ -4,6 +4,13 @@ export const pagesNotes = {
     'The one title of every page: it shows in the tab and in the history, where somebody else may read it. Dull and true: the council visits homes and repairs doors and windows. It must not hint at abuse, danger or help.',
   'site.skip': 'Link for people who use a keyboard or a screen reader, to jump over the top of the page.',
   'site.languages': 'Name of the list of languages.',
+  'site.reading': 'At the top of every page: opens the list of languages and sizes of the text.',
+  'site.size': 'How large the text is. It stands before “Normal”, “Large” and “Very large”.',
+  'site.normal': 'The usual size of the text.',
+  'site.large': 'A larger size of the text.',
+  'site.largest': 'The largest size of the text.',
+  'site.contrast': 'Link to the same page in white and yellow on black, for people who see little.',
+  'site.colours': 'Link back from black and yellow to the usual colours.',
   'site.council': '{{council}} is the name of the council, for example: Anytown Council.',
   'site.phone':
     'The phone number of the council and the hours in which it answers. {{hours}} may be in English.',

@@ -52,7 +52,8 @@ export const requestNotes = {
   'basic.different':
     'Honest: on the other form the answers are sealed on the person’s own device. Do not soften.',
   'basic.intro': 'The form asks only what is essential.',
-  'basic.language': 'Name of the language of the page, in the form.',
+  'basic.choose':
+    'Stands above the languages and sizes on the simple form. This: the language or the size. The page is fetched anew, and nothing is kept.',
   'basic.code.title': 'Heading above the code at the top of the basic form.',
   'basic.code.text': 'Under the heading.',
   'basic.send': 'The button that sends the basic form.',

@@ -28,6 +28,8 @@ interface Props {
   send: (parcel: Parcel) => Promise<SendResult>;
   sendEquality: (given: EqualityAnswers, request: Answers) => Promise<void>;
   toStart: () => void;
+  /** Grows where what stands on the screen cannot be patched, and is mounted anew. */
+  mounting: number;
 }
 
 type Screen =
@@ -51,7 +53,7 @@ export function Journey(props: Props) {
   const [equality, setEquality] = useState<EqualityAnswers>({});
   const [tries, setTries] = useState(0);
   const [code] = useState<Code>(() => makeCode(props.random));
-  const turn = useTurn(route, screen, trouble, tries);
+  const turn = useTurn(route, screen, trouble, tries, props.mounting);
   const words = wordsOf(props, route.answers);
 
   const move = (next: Route | null) => (next ? setRoute(next) : props.toStart());
@@ -63,7 +65,7 @@ export function Journey(props: Props) {
   const dispatch = async (typed: Extras) => {
     setExtras(typed);
     setTries(tries + 1);
-    const parcel = readParcel(route, code, typed);
+    const parcel = readParcel(route, code, typed, front.lang);
     if (parcel === 'word' || parcel === 'answers') return setTrouble(parcel);
     setScreen({ kind: 'sending' });
     if (!(await canSeal)) return setScreen({ kind: 'cannot' });
@@ -170,11 +172,11 @@ function wordsOf({ t, beside, front }: Pick<Props, 't' | 'beside' | 'front'>, an
 
 const noExtras: Extras = { word: '', show: 'full' };
 
-function readParcel(route: Route, code: Code, extras: Extras): Parcel | 'word' | 'answers' {
+function readParcel(route: Route, code: Code, extras: Extras, lang: string): Parcel | 'word' | 'answers' {
   const parsed = parseAnswers(route.answers, route.early ? 'early' : 'whole');
   const word = parseWord(extras.word);
   if (!parsed.ok) return 'answers';
-  return word.ok ? { answers: parsed.answers, code, word: word.word, show: extras.show } : 'word';
+  return word.ok ? { answers: parsed.answers, code, word: word.word, show: extras.show, lang } : 'word';
 }
 
 function isUnreachable(answers: Answers): boolean {

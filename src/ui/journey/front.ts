@@ -49,9 +49,19 @@ export interface PageWords {
   readonly beside: Readonly<Record<string, string>>;
 }
 
-/** Reads a JSON block of the page. The page and this script are one build: its shape is a fact, not an input. */
-export function readBlock<T>(id: 'front' | 'strings'): T {
-  return JSON.parse(document.getElementById(id)?.textContent ?? 'null') as T;
+/** Reads a JSON block of a page. Pages and this script are one build: its shape is a fact, not an input. */
+export function readBlock<T>(page: Document, id: 'front' | 'strings'): T {
+  return JSON.parse(page.getElementById(id)?.textContent ?? 'null') as T;
+}
+
+/**
+ * The block of a page that this one is to move into.
+ * @throws where it is not the same page: what came says that something went wrong
+ */
+export function readNext<T>(page: Document, id: 'front' | 'strings'): T {
+  const block = readBlock<T | null>(page, id);
+  if (block === null) throw new Error('another page came');
+  return block;
 }
 
 /** The texts, checked by their integrity value. Rejects where they did not come. */

@@ -18,6 +18,8 @@ export interface Parcel {
   readonly word: ExtraWord;
   /** How much the code may show. */
   readonly show: Show;
+  /** The language in which it was answered at the end. */
+  readonly lang: string;
 }
 
 export interface SendDeps {
@@ -57,7 +59,7 @@ async function seal(
   deps: SendDeps,
   front: Front,
   keys: CouncilKeys,
-  { answers, code, word, show }: Parcel,
+  { answers, code, word, show, lang }: Parcel,
   { id, earlier }: { id: string; earlier: string | undefined },
 ): Promise<string | null> {
   const salt = fromBase64url(front.kdfSalt);
@@ -71,7 +73,7 @@ async function seal(
       mode: 'browser',
       build: front.build,
       formVersion,
-      lang: front.lang,
+      lang,
       madeAt: deps.now().toISOString(),
       answers,
       flags: flagsFor(answers),

@@ -6,7 +6,7 @@ import type { TrackerFront } from '../journey/front.ts';
 import { postSealed } from '../journey/send.ts';
 import { TrackResult } from '../track-result/TrackResult.tsx';
 import { MessageForm } from '../writing/MessageForm.tsx';
-import { makeMessageSender, type Unsent } from '../writing/send-message.ts';
+import { type MessageKind, makeMessageSender, type Unsent } from '../writing/send-message.ts';
 import { Writing } from '../writing/Writing.tsx';
 import { forgetAll, type LookResult } from './look.ts';
 import type { Pen } from './pen.ts';
@@ -27,22 +27,19 @@ export function FoundScreen({ front, values, pen, result, unsent, forgotten }: P
   const { person } = result;
   const writing = mayWrite(result.replies);
   const route = writing.may === 'yes' ? writing.route : null;
-  const send = useMemo(
+  const sender = useMemo(
     () =>
       route === null || keys === null || keys[route] === undefined
         ? null
         : makeMessageSender(
             { random: systemRandom, now: () => new Date(), post },
             keys,
-            {
-              person,
-              route,
-              lang,
-            },
+            { person, route },
             unsent,
           ),
-    [person, route, keys, lang, unsent],
+    [person, route, keys, unsent],
   );
+  const send = sender && ((kind: MessageKind, text: string) => sender(kind, text, lang));
   return (
     <>
       <TrackResult

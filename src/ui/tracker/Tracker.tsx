@@ -9,26 +9,28 @@ import { nothingUnsent } from '../writing/send-message.ts';
 import { type CodeFault, CodeForm } from './CodeForm.tsx';
 import { FoundScreen } from './FoundScreen.tsx';
 import type { Look, LookResult } from './look.ts';
-import type { Pen } from './pen.ts';
+import type { PenCase } from './pen.ts';
 
 interface Props {
   t: Translate;
   front: TrackerFront;
   look: Look;
-  /** What a person writes with, as soon as it is there. */
-  pen: () => Promise<Pen>;
+  /** What a person writes with. */
+  pens: PenCase;
+  /** Grows where what stands on the screen cannot be patched, and is mounted anew. */
+  mounting: number;
 }
 
 type Typed = { code: string; word: string };
 type Screen =
   | { kind: 'form'; fault: CodeFault | null }
   | { kind: 'looking' }
-  | { kind: 'result'; result: LookResult; page: number; pen: Pen }
+  | { kind: 'result'; result: LookResult; page: number }
   | { kind: 'failed' }
-  | { kind: 'deleted'; t: Translate };
+  | { kind: 'deleted' };
 
 /** The tracker with script. A code with a wrong check symbol is answered here, and nothing is sent. */
-export function Tracker({ t, front, look, pen }: Props) {
+export function Tracker({ t, front, look, pens, mounting }: Props) {
   const [screen, setScreen] = useState<Screen>({ kind: 'form', fault: null });
   const [typed, setTyped] = useState<Typed>({ code: '', word: '' });
   const [turn, setTurn] = useState(0);
@@ -54,8 +56,11 @@ export function Tracker({ t, front, look, pen }: Props) {
     if (!code.ok) return show({ kind: 'form', fault: code.reason });
     if (!word.ok) return show({ kind: 'form', fault: 'word' });
     show({ kind: 'looking' });
-    const [result, ready] = await Promise.all([look(code.code, word.word, page), pen().catch(() => null)]);
-    show(ready === null ? { kind: 'failed' } : { kind: 'result', result, page, pen: ready });
+    const [result, ready] = await Promise.all([
+      look(code.code, word.word, page),
+      pens.get().catch(() => null),
+    ]);
+    show(ready === null ? { kind: 'failed' } : { kind: 'result', result, page });
   };
   const forgetTyped = () => {
     unsent.current = nothingUnsent();
@@ -65,9 +70,11 @@ export function Tracker({ t, front, look, pen }: Props) {
     forgetTyped();
     show({ kind: 'form', fault: null });
   };
+  // Whatever is on the screen beside the form came after it.
+  const pen = pens.now();
   const isFound = screen.kind === 'result' && screen.result.kind === 'found';
   return (
-    <div key={turn} data-turn={turn}>
+    <div key={`${turn} ${mounting}`} data-turn={turn}>
       {screen.kind === 'form' && (
         <>
           <FaultSummary t={t} fault={screen.fault} />
@@ -86,13 +93,13 @@ export function Tracker({ t, front, look, pen }: Props) {
       )}
       {screen.kind === 'failed' && <Nothing t={t} values={values} which="failed" />}
       {screen.kind === 'result' &&
-        (screen.result.kind === 'found' ? (
+        (screen.result.kind === 'found' && pen ? (
           <>
             <FoundScreen
-              {...{ front, values, pen: screen.pen, result: screen.result, unsent: unsent.current }}
+              {...{ front, values, pen, result: screen.result, unsent: unsent.current }}
               forgotten={() => {
                 forgetTyped();
-                show({ kind: 'deleted', t: screen.pen.t });
+                show({ kind: 'deleted' });
               }}
             />
             <Pages t={t} screen={screen} turn={(page) => lookUp(typed, page)} />
@@ -100,7 +107,7 @@ export function Tracker({ t, front, look, pen }: Props) {
         ) : (
           <Nothing t={t} values={values} which={screen.result.kind === 'nothing' ? 'notFound' : 'failed'} />
         ))}
-      {screen.kind === 'deleted' && <Deleted t={screen.t} values={values} />}
+      {screen.kind === 'deleted' && pen && <Deleted t={pen.t} values={values} />}
       {screen.kind !== 'form' && screen.kind !== 'looking' && (
         <button
           type="button"

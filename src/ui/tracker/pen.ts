@@ -12,27 +12,46 @@ export interface Pen {
   readonly keys: CouncilKeys | null;
 }
 
+/** The pen, as soon as it is there. */
+export interface PenCase {
+  get: () => Promise<Pen>;
+  /** What has come already. */
+  now: () => Pen | null;
+}
+
 /**
  * Fetches it at once, because it is the same for everyone and shows nothing, and again at the next need where it did
  * not come.
  * @param strings what the page says already
+ * @param keys the council's, where another language has brought them: they are the same in all of them
  */
-export function fetchPen(front: TrackerFront, strings: Readonly<Record<string, string>>): () => Promise<Pen> {
+export function makePenCase(
+  front: TrackerFront,
+  strings: Readonly<Record<string, string>>,
+  keys?: CouncilKeys | null,
+): PenCase {
+  let here: Pen | null = null;
   const fetchOnce = async () => {
     const words = await fetchWords(front.words);
     const english = makeText(words.beside, 'en');
-    const parsed = parseCouncilKeys(words.keys);
-    return {
+    here = {
       t: makeText({ ...strings, ...words.strings }, front.lang),
       beside: (key: Key) => (key in words.beside ? english(key) : null),
-      keys: parsed.ok ? parsed.keys : null,
+      keys: keys ?? readKeys(words.keys),
     };
+    return here;
   };
   let pen = fetchOnce();
   // Whether it came is asked when it is needed.
   pen.catch(() => undefined);
-  return () => {
+  const get = () => {
     pen = pen.catch(fetchOnce);
     return pen;
   };
+  return { get, now: () => here };
+}
+
+function readKeys(keys: unknown): CouncilKeys | null {
+  const parsed = parseCouncilKeys(keys);
+  return parsed.ok ? parsed.keys : null;
 }

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Translate } from '../../i18n/text.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
-import type { MessageKind, MessageResult, SendMessage, Unsent } from './send-message.ts';
+import type { MessageKind, MessageResult, Unsent } from './send-message.ts';
 import { TextField } from './TextField.tsx';
 
-interface Props {
+export interface MessageFormProps {
   t: Translate;
   values: Record<string, string>;
   kind: MessageKind;
-  send: SendMessage;
+  send: (kind: MessageKind, text: string) => Promise<MessageResult>;
   button: string;
   /** The name of the field; a form without one sends no words, and is sent once. */
   label?: string;
@@ -20,7 +20,16 @@ interface Props {
 type State = 'ready' | 'empty' | 'sending' | MessageResult;
 
 /** One kind of message: its field, its button, and what came of it. What was typed stays until it has arrived. */
-export function MessageForm({ t, values, kind, send, button, label, needsText = false, drafts }: Props) {
+export function MessageForm({
+  t,
+  values,
+  kind,
+  send,
+  button,
+  label,
+  needsText = false,
+  drafts,
+}: MessageFormProps) {
   const [state, setState] = useState<State>('ready');
   const box = useRef<HTMLFormElement>(null);
   const field = () => box.current?.querySelector('textarea') ?? null;

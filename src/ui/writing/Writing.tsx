@@ -2,9 +2,9 @@ import type { Key } from '../../i18n/catalogue.ts';
 import type { Translate } from '../../i18n/text.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
 import { Deletion } from './Deletion.tsx';
-import { MessageForm } from './MessageForm.tsx';
+import { MessageForm, type MessageFormProps } from './MessageForm.tsx';
 import { Opening } from './Opening.tsx';
-import type { SendMessage, Unsent } from './send-message.ts';
+import type { Unsent } from './send-message.ts';
 import { UrgentLines } from './UrgentLines.tsx';
 
 export interface WritingProps {
@@ -13,7 +13,7 @@ export interface WritingProps {
   beside: (key: Key) => string | null;
   values: Record<string, string>;
   /** Null before the council has answered: to whose keys a message is sealed stands in its reply. */
-  send: SendMessage | null;
+  send: MessageFormProps['send'] | null;
   drafts: Unsent['drafts'];
   /** Deletes what waits; true when the portal has said so. */
   forget: () => Promise<boolean>;

@@ -12,8 +12,8 @@ export type MessageKind = MessageBody['kind'];
 /** `unsure`: it may or may not have arrived; sending the same again does no harm. */
 export type MessageResult = 'sent' | 'unsure' | 'too-big';
 
-/** Sends one message of the person whose code was looked up. */
-export type SendMessage = (kind: MessageKind, text: string) => Promise<MessageResult>;
+/** Sends one message of the person whose code was looked up. @param lang the language of the page */
+export type SendMessage = (kind: MessageKind, text: string, lang: string) => Promise<MessageResult>;
 
 /** What a person has typed, and what may not have arrived, for one code: it outlives a turn of the page. */
 export interface Unsent {
@@ -32,11 +32,11 @@ export const nothingUnsent = (): Unsent => ({ drafts: new Map(), unsure: new Map
 export function makeMessageSender(
   deps: Pick<SendDeps, 'random' | 'now' | 'post'>,
   keys: CouncilKeys,
-  { person, route, lang }: { person: PersonKeys; route: Route; lang: string },
+  { person, route }: { person: PersonKeys; route: Route },
   { unsure }: Pick<Unsent, 'unsure'>,
 ): SendMessage {
   let works: Promise<boolean> | undefined;
-  return async (kind, typed) => {
+  return async (kind, typed, lang) => {
     const text = normaliseText(typed).trim();
     let letter = unsure.get(kind);
     if (letter?.text !== text) {
