@@ -79,7 +79,7 @@ export const browserEntries = {
   // The exit must run in anything.
   exit: { file: 'src/safety/exit.ts', format: 'iife', target: 'es2015' },
   // Where this does not run, links are links.
-  still: { file: 'src/safety/still.ts', format: 'iife', target: 'es2020' },
+  still: { file: 'src/ui/layout/with-script.ts', format: 'iife', target: 'es2020' },
   // The encrypted path needs ES2020 and Web Crypto (D2).
   journey: { file: 'src/ui/journey/start.tsx', format: 'iife', target: 'es2020' },
   tracker: { file: 'src/ui/tracker/start.tsx', format: 'iife', target: 'es2020' },
