@@ -25,11 +25,14 @@ export function piecesOf(part: Element): Piece[] {
     else if (text.trim()) pieces.push({ text, lang });
     last = block;
   }
-  return pieces;
+  return pieces.map(({ text, lang }) => ({ text: text.replace(/\s+/g, ' ').trim(), lang }));
 }
 
 function wordsOf(text: string, parent: Element): string {
   if (parent.getClientRects().length === 0 || parent.closest('#listen')) return '';
   if (!parent.closest('[translate="no"]')) return text;
-  return /^[\d\s]+$/.test(text) ? text.replace(/\d/g, '$& ') : '';
+  // A number in a sentence is ours; one in a list of answers was typed.
+  return parent.closest('bdi') && !parent.closest('dl') && /^[\d\s]+$/.test(text)
+    ? text.replace(/\d/g, '$& ')
+    : '';
 }
