@@ -2,7 +2,14 @@ import status from '../../locales/status.json' with { type: 'json' };
 import { languageOf } from './languages.ts';
 
 /** The groups whose mistranslation could cost a life: danger, how to leave, the danger notice, what cannot be hidden. */
-const safetyGroups = ['emergency.', 'exit.', 'notice.danger.', 'safety.', 'friends.attack'] as const;
+const safetyGroups = [
+  'emergency.',
+  'exit.',
+  'notice.danger.',
+  'safety.',
+  'friends.attack',
+  'card.warn.',
+] as const;
 
 /** Whether a text must be right whatever happens: it stands with the English beside it until a person checked it. */
 export function isSafetyKey(key: string): boolean {

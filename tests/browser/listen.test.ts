@@ -42,8 +42,10 @@ async function withVoices(page: Page, voices: readonly FakeVoice[], late = false
         onvoiceschanged: null as (() => void) | null,
       };
       class Utterance extends EventTarget {
-        constructor(readonly text: string) {
+        readonly text: string;
+        constructor(text: string) {
           super();
+          this.text = text;
         }
       }
       addEventListener('load', () => late && fake.onvoiceschanged?.());
