@@ -23,7 +23,9 @@ const built = new URL('dist/assets/assets.json', root);
 const written = readdirSync(new URL('locales/', root))
   .map((file) => file.replace(/\.json$/, ''))
   .filter((tag) => languageOf(tag) !== null);
-const offered = languages.filter(({ tag, test }) => test || written.includes(tag)).map(({ tag }) => tag);
+const offered = languages
+  .filter(({ tag, test, over }) => test || written.includes(over ?? tag))
+  .map(({ tag }) => tag);
 
 interface Figure {
   readonly what: string;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { journeyPictures } from '../guidance/index.ts';
 import { keys as allKeys, isKey, type Key } from '../i18n/catalogue.ts';
-import { type Catalogue, needsEnglishBeside, stringsFor } from '../i18n/index.ts';
+import { type Catalogue, isEasy, needsEnglishBeside, stringsFor } from '../i18n/index.ts';
 import { journeyKeys } from '../journey/index.ts';
 import type { CouncilKeys } from '../sealing/index.ts';
 import { type Precompressed, precompress } from './compress.ts';
@@ -55,7 +56,11 @@ export function makeWordFiles(catalogues: Readonly<Record<string, Catalogue>>, k
   for (const [lang, catalogue] of Object.entries(catalogues)) {
     for (const page of ['request', 'track'] as const) {
       const words = wordsOf(lang, catalogue, catalogues['en'] ?? {}, said[page]);
-      const text = JSON.stringify({ ...words, keys });
+      const text = JSON.stringify({
+        ...words,
+        keys,
+        pictures: page === 'request' && isEasy(lang) ? journeyPictures() : {},
+      });
       const digest = createHash('sha384').update(text).digest();
       const name = `${digest.toString('hex').slice(0, 16)}.json`;
       refs[page].set(lang, { src: `/s/${name}`, integrity: `sha384-${digest.toString('base64')}` });

@@ -7,7 +7,7 @@
  */
 export { addressOf, chooseLanguage, languageOfPath, type Page, pageNames } from './addresses.ts';
 export { isKey, isOptional, isPlural, type Key, keys, notes } from './catalogue.ts';
-export { type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
+export { isEasy, type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
 export { type CatalogueFault, describeFault, type Loaded, loadCatalogues } from './load.ts';
 export { isChecked, isSafetyKey, needsEnglishBeside } from './safety-keys.ts';
 export { ltr, makeText, stringsFor, type Translate, type Values } from './text.ts';

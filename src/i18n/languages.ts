@@ -7,6 +7,8 @@ export interface Language {
   readonly dir: 'ltr' | 'rtl';
   /** Made from English when it is loaded; offered only where the settings say `testLanguages`. */
   readonly test?: true;
+  /** The same language in easier words: it has texts of its own for some keys, and says the rest as this one does. */
+  readonly over?: string;
 }
 
 /** The language that every other one is translated from. */
@@ -15,6 +17,8 @@ export const source = 'en';
 /** Every language there is, in the order in which pages list them. */
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr' },
+  // A private subtag of BCP 47: there is no registered one for Easy Read.
+  { tag: 'en-x-easy', name: 'English – Easy Read', dir: 'ltr', over: 'en' },
   { tag: 'ar', name: 'العربية', dir: 'rtl' },
   { tag: 'en-XA', name: 'Ēñglîšh (lóñg)', dir: 'ltr', test: true },
   { tag: 'ar-XB', name: 'ثىلمهسا', dir: 'rtl', test: true },
@@ -35,6 +39,11 @@ export function offeredLanguages(settings: {
   readonly testLanguages: boolean;
 }): readonly Language[] {
   return languages.filter((language) =>
-    language.test ? settings.testLanguages : settings.languages.includes(language.tag),
+    language.test ? settings.testLanguages : settings.languages.includes(language.over ?? language.tag),
   );
+}
+
+/** Whether this is a wording in Easy Read. */
+export function isEasy(tag: string): boolean {
+  return languageOf(tag)?.over !== undefined;
 }

@@ -5,7 +5,7 @@ import { addressOf, pageNames } from '../../src/i18n/addresses.ts';
 import { ask } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 
-const tags = ['en', 'ar', 'en-XA', 'ar-XB'] as const;
+const tags = ['en', 'en-x-easy', 'ar', 'en-XA', 'ar-XB'] as const;
 const own = {
   name: 'Anytown line',
   phone: '01632 960 777',
@@ -66,7 +66,9 @@ describe.each(tags)('in %s', (lang) => {
       expect(html).toContain(`href="${addressOf('safety', lang)}"`);
       expect(html).not.toMatch(/ style=/);
       for (const number of unsure) expect(html.replace(/\s/g, '')).not.toContain(number.replace(/\s/g, ''));
-      const known = pageNames.map((name) => addressOf(name, lang));
+      const known = (lang.startsWith('en') ? ['en', 'en-x-easy', lang] : [lang]).flatMap((tag) =>
+        pageNames.map((name) => addressOf(name, tag)),
+      );
       const inside = Array.from(main(html).matchAll(/href="(\/[^"]*)"/g), ([, path = '']) => path);
       expect(inside.filter((path) => !known.includes(path))).toEqual([]);
       for (const [, id = ''] of main(html).matchAll(/href="#([^"]*)"/g)) expect(html).toContain(`id="${id}"`);

@@ -56,6 +56,7 @@ function begin(place: HTMLElement, front: JourneyFront, words: PageWords): Begun
     <Journey
       t={t}
       beside={(key, values) => (key in words.beside ? english(key, values) : null)}
+      pictures={words.pictures}
       front={front}
       random={random}
       canSeal={able}
