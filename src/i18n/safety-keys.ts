@@ -9,6 +9,7 @@ const safetyGroups = [
   'safety.',
   'friends.attack',
   'card.warn.',
+  'braille.warn',
 ] as const;
 
 /** Whether a text must be right whatever happens: it stands with the English beside it until a person checked it. */

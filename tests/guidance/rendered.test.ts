@@ -15,6 +15,8 @@ const own = {
 };
 const unsure = helplines.flatMap((line) => line.unsure ?? []);
 
+const braille = /^\/s\/[0-9a-f]{16}\.brf$/;
+
 let english: RunningPortal;
 let scottish: RunningPortal;
 
@@ -70,7 +72,7 @@ describe.each(tags)('in %s', (lang) => {
         pageNames.map((name) => addressOf(name, tag)),
       );
       const inside = Array.from(main(html).matchAll(/href="(\/[^"]*)"/g), ([, path = '']) => path);
-      expect(inside.filter((path) => !known.includes(path))).toEqual([]);
+      expect(inside.filter((path) => !known.includes(path) && !braille.test(path))).toEqual([]);
       for (const [, id = ''] of main(html).matchAll(/href="#([^"]*)"/g)) expect(html).toContain(`id="${id}"`);
       // Nothing in the page itself leads away but a call or a text message.
       const away = Array.from(main(html).matchAll(/href="(?![/#])([^"]*)"/g), ([, to = '']) => to);
@@ -111,7 +113,8 @@ describe('A language that lacks longer guidance', () => {
   it('shows the English beside a sentence of danger that nobody checked', async () => {
     const html = main(await read(addressOf('friends', 'ar')));
     expect(words(html)).toContain('If you see or hear an attack, call 999 .');
-    expect(count(html, /portal-beside/g)).toBe(1);
+    // The other is the warning beside the Braille file.
+    expect(count(html, /portal-beside/g)).toBe(2);
   });
 });
 
@@ -159,4 +162,20 @@ it('What the council promises is said in its own words, and nothing where it say
 it('No page leads to the simple form where the council does not offer it', async () => {
   for (const page of pageNames.filter((name) => !/-basic$/.test(name)))
     expect(main(await read(addressOf(page, 'en'), scottish))).not.toContain('/basic"');
+});
+
+it('A Braille file is saved under a name that tells nothing, and is kept by nobody on the way', async () => {
+  const html = main(await read('/en/next'));
+  const [, path = ''] = /href="(\/s\/[^"]*)" download="page\.brf"/.exec(html) ?? [];
+  expect(path).toMatch(braille);
+  const { status, headers, body } = await ask(english.url + path);
+  expect(status).toBe(200);
+  expect(headers['content-disposition']).toBe('attachment; filename="page.brf"');
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(body.toString('latin1')).toMatch(/^,:AT HAPP5S NEXT\r\n/);
+  expect(words(html)).toContain('It leaves a file on your device. Someone else may find it.');
+  expect(html.indexOf('It leaves a file')).toBeLessThan(html.indexOf(path));
+  expect(main(await read('/ar/men'))).not.toContain('.brf');
+  expect((await ask(`${english.url}/s/0123456789abcdef.brf`)).status).toBe(404);
 });

@@ -7,4 +7,9 @@ export const otherFormsNotes = {
   'card.warn.finds': 'Do not soften.',
   'card.warn.carry': 'Do not soften.',
   'card.how': 'How to print and fold the card. Its outer side says site.title.',
+  'braille.link': 'Link: saves this page as a file for a Braille display or printer.',
+  'braille.warn': 'Stands before the link to the Braille file. Do not soften.',
+  'braille.council': 'Stands for the name of the council in a Braille file.',
+  'braille.phone':
+    'Stands for the phone number of the council in a Braille file: call your council on its own number.',
 } as const satisfies Readonly<Record<string, string>>;
