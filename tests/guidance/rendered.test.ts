@@ -176,6 +176,6 @@ it('A Braille file is saved under a name that tells nothing, and is kept by nobo
   expect(body.toString('latin1')).toMatch(/^,:AT HAPP5S NEXT\r\n/);
   expect(words(html)).toContain('It leaves a file on your device. Someone else may find it.');
   expect(html.indexOf('It leaves a file')).toBeLessThan(html.indexOf(path));
-  expect(main(await read('/ar/men'))).not.toContain('.brf');
+  expect(main(await read(addressOf('men', 'ar')))).not.toContain('.brf');
   expect((await ask(`${english.url}/s/0123456789abcdef.brf`)).status).toBe(404);
 });
