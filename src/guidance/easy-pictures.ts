@@ -47,7 +47,7 @@ const beside: Readonly<Record<string, Picture>> = {
   'guide.next.change.3': 'away',
   'guide.next.lock.1': 'lock',
   'guide.next.note.1': 'shield',
-  'guide.next.rent.1': 'room',
+  'guide.next.rent.1': 'house',
   'q.who': 'person',
   'q.danger': 'danger',
   'q.age': 'calendar',
