@@ -38,6 +38,8 @@ interface PortalView {
   times: import('./promises/index.ts').PublicTimes;
   /** What guidance is said with: the reader's language, or English where the language lacks a text of it. */
   guide: (keys: readonly import('./i18n/catalogue.ts').Key[]) => { t: Translate; english: boolean };
+  /** Where the Braille file of this page is, or null. */
+  braille: string | null;
   exit: string;
   assets: PortalAssets;
   /** What a browser needs to seal or to open: public, the same for everyone. */

@@ -21,7 +21,7 @@ const built = new URL('dist/assets/assets.json', root);
 
 /** Every language that is offered, and the two made ones. */
 const offered = languages.map(({ tag }) => tag);
-const written = languages.filter(({ test }) => !test).map(({ tag }) => tag);
+const written = languages.filter(({ test, over }) => !test && !over).map(({ tag }) => tag);
 
 interface Figure {
   readonly what: string;

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 import { Features, transform } from 'lightningcss';
 import { compile } from 'sass';
+import { loadCatalogues } from '../src/i18n/index.ts';
+import { hasLiblouis } from './braille/liblouis.ts';
+import { makeBraille } from './braille/make.ts';
+import { brailleTables } from './braille/tables.ts';
 import { toLogical } from './logical-css.ts';
 import { withoutPrint, withoutProperties, withoutSmoothing } from './plain-css.ts';
 import { onlyUsed } from './used-rules.ts';
@@ -43,6 +47,24 @@ async function buildAssets(folder: string): Promise<void> {
     },
   };
   await writeFile(`${folder}assets.json`, JSON.stringify(assets));
+  await writeBraille(folder);
+}
+
+/** Without liblouis the portal offers no Braille: `braille.json` then names no file. */
+async function writeBraille(folder: string): Promise<void> {
+  const loaded = loadCatalogues(path('locales'), { languages: brailleLanguages(), testLanguages: false });
+  if (!loaded.ok) throw new Error('the locale files are broken');
+  const here = hasLiblouis();
+  if (!here) process.stderr.write('No Braille files: there is no lou_translate (Debian: liblouis-bin).\n');
+  const { names, files } = here
+    ? makeBraille(loaded.catalogues)
+    : { names: {}, files: new Map<string, string>() };
+  for (const [name, text] of files) await writeFile(`${folder}${name}`, text);
+  await writeFile(`${folder}braille.json`, JSON.stringify(names));
+}
+
+function brailleLanguages(): string[] {
+  return Object.keys(brailleTables).filter((tag) => existsSync(path(`locales/${tag}.json`)));
 }
 
 function buildStyle(): string {
@@ -79,7 +101,7 @@ export const browserEntries = {
   // The exit must run in anything.
   exit: { file: 'src/safety/exit.ts', format: 'iife', target: 'es2015' },
   // Where this does not run, links are links.
-  still: { file: 'src/safety/still.ts', format: 'iife', target: 'es2020' },
+  still: { file: 'src/ui/layout/with-script.ts', format: 'iife', target: 'es2020' },
   // The encrypted path needs ES2020 and Web Crypto (D2).
   journey: { file: 'src/ui/journey/start.tsx', format: 'iife', target: 'es2020' },
   tracker: { file: 'src/ui/tracker/start.tsx', format: 'iife', target: 'es2020' },

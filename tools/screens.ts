@@ -18,7 +18,7 @@ import { findBrowser } from './find-browser.ts';
 import { sixScreens, stageScreens } from './language-screens.ts';
 import { type LookName, looks, phone, type Shot, sheet, shotsOf } from './picture-sheet.ts';
 
-const offered = languages.filter(({ test }) => !test).map(({ tag }) => tag);
+const offered = languages.filter(({ test, over }) => !test && !over).map(({ tag }) => tag);
 
 async function main(): Promise<void> {
   const [what, folder = '.cache/screens', ...langs] = process.argv.slice(2);

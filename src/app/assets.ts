@@ -9,6 +9,9 @@ export interface BuiltAssets {
   readonly hashes: InlineHashes;
   /** The page scripts by file name, as they are sent. */
   readonly scripts: ReadonlyMap<string, Precompressed>;
+  /** The Braille file of `<nation> <language> <page>`: its name, and by its name what is sent. */
+  readonly brailleNames: Readonly<Record<string, string>>;
+  readonly braille: ReadonlyMap<string, Precompressed>;
   /** Names this build in every sealed request: a hash of all that a browser runs. */
   readonly build: string;
 }
@@ -44,8 +47,20 @@ export function readAssets(folder: URL): BuiltAssets {
       style: sourceHash(file.style),
     },
     scripts,
+    ...readBraille(folder),
     build: createHash('sha256').update(JSON.stringify(file)).digest('hex').slice(0, 16),
   };
+}
+
+function readBraille(folder: URL): Pick<BuiltAssets, 'brailleNames' | 'braille'> {
+  // As below: written by the build.
+  const brailleNames = JSON.parse(readFileSync(new URL('braille.json', folder), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const names = [...new Set(Object.values(brailleNames))];
+  const read = (name: string) => precompress(readFileSync(new URL(name, folder), 'latin1'));
+  return { brailleNames, braille: new Map(names.map((name) => [name, read(name)])) };
 }
 
 function readAssetsFile(file: URL): AssetsFile {

@@ -73,11 +73,23 @@ export function sendAsset(
 ): void {
   const coding = chooseCoding(request.headers['accept-encoding']);
   send(request, response, 200, coded(asset, coding), {
-    'content-type': `${file.endsWith('.js') ? 'text/javascript' : 'application/json'}; charset=utf-8`,
+    ...kindOf(file),
     'content-security-policy': nothingRuns,
     vary: 'accept-encoding',
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
   });
+}
+
+/** A Braille file is saved, under a name that tells nothing. */
+function kindOf(file: string): Record<string, string> {
+  if (file.endsWith('.brf'))
+    return {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="page.brf"',
+    };
+  return {
+    'content-type': `${file.endsWith('.js') ? 'text/javascript' : 'application/json'}; charset=utf-8`,
+  };
 }
 
 /** Sends plain text, for `/health` and `/robots.txt`. */

@@ -33,7 +33,7 @@ export function findRoute(pathname: string, languages: readonly string[]): Route
   if (pathname === '/robots.txt') return { kind: 'robots' };
   const door = doors[pathname];
   if (door && Object.hasOwn(doors, pathname)) return { kind: 'door', door };
-  const asset = /^\/s\/([0-9a-f]{16}\.js(?:on)?)$/.exec(pathname)?.[1];
+  const asset = /^\/s\/([0-9a-f]{16}\.(?:js(?:on)?|brf))$/.exec(pathname)?.[1];
   if (asset) return { kind: 'asset', file: asset };
   return findPage(pathname.replace(/\/$/, ''), languages);
 }

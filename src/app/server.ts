@@ -69,7 +69,10 @@ async function answerRoute(
         return answerBasicTrack(portal, request, response, route.reading, query, refuseWith);
       return sendPage(portal, request, response, route.page, route.reading);
     case 'asset': {
-      const asset = portal.assets.scripts.get(route.file) ?? portal.words.get(route.file);
+      const asset =
+        portal.assets.scripts.get(route.file) ??
+        portal.words.get(route.file) ??
+        portal.assets.braille.get(route.file);
       return asset ? sendAsset(request, response, route.file, asset) : refuseWith('404');
     }
     case 'door':

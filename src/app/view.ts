@@ -55,6 +55,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       times,
       guide: (wanted) =>
         isWhole(catalogues[lang], wanted) ? { t, english: false } : { t: english, english: true },
+      braille: brailleOf(assets.brailleNames, `${settings.nation} ${lang} ${page}`),
       exit: settings.exits[0] ?? 'https://www.gov.uk/bank-holidays',
       assets: assets.inline,
       front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, { lang, to, times })) : '',
@@ -63,6 +64,11 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       secondRoute: settings.keys.b !== undefined,
     };
   };
+}
+
+function brailleOf(names: BuiltAssets['brailleNames'], page: string): string | null {
+  const name = Object.hasOwn(names, page) ? names[page] : undefined;
+  return name === undefined ? null : `/s/${name}`;
 }
 
 /** Whether a language has all of these texts. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { journeyPictures } from '../guidance/index.ts';
 import { keys as allKeys, isKey, type Key } from '../i18n/catalogue.ts';
-import { type Catalogue, type Checking, stringsFor } from '../i18n/index.ts';
+import { type Catalogue, type Checking, isEasy, stringsFor } from '../i18n/index.ts';
 import { journeyKeys } from '../journey/index.ts';
 import type { CouncilKeys } from '../sealing/index.ts';
 import { type Precompressed, precompress } from './compress.ts';
@@ -58,7 +59,8 @@ export function makeWordFiles({ catalogues, checking }: Texts, keys: CouncilKeys
       const { own, asked } = said[page];
       const strings = stringsFor(catalogue, [...own, ...asked]);
       const words = { strings, beside: besideOf(checking, lang, catalogues['en'] ?? {}, asked) };
-      const text = JSON.stringify({ ...words, keys });
+      const pictures = page === 'request' && isEasy(lang) ? journeyPictures() : {};
+      const text = JSON.stringify({ ...words, keys, pictures });
       const digest = createHash('sha384').update(text).digest();
       const name = `${digest.toString('hex').slice(0, 16)}.json`;
       refs[page].set(lang, { src: `/s/${name}`, integrity: `sha384-${digest.toString('base64')}` });

@@ -2,6 +2,8 @@
  * Whom to call and what to know, as data: numbers, who answers, where it was read, when it was checked; and the pages
  * of longer guidance. May import nothing of ours; pure, runs anywhere.
  */
+
+export { easyPictureOf, journeyPictures } from './easy-pictures.ts';
 export { emergency } from './emergency.ts';
 export {
   type Group,
@@ -34,3 +36,4 @@ export {
   textsOf,
 } from './page.ts';
 export { guideOf, guidePages, guideParts } from './pages/index.ts';
+export { pictures } from './pictures.ts';

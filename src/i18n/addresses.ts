@@ -8,6 +8,7 @@ const paths = {
   'track-basic': '/track/basic',
   help: '/help',
   safety: '/safety',
+  card: '/card',
   friends: '/friends',
   more: '/more',
   fitting: '/fitting',

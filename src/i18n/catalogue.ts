@@ -5,6 +5,7 @@ import { guideHomeNotes } from './catalogue/guide-home.ts';
 import { guidePeopleNotes } from './catalogue/guide-people.ts';
 import { helpNotes } from './catalogue/help.ts';
 import { journeyNotes } from './catalogue/journey.ts';
+import { otherFormsNotes } from './catalogue/other-forms.ts';
 import { pagesNotes } from './catalogue/pages.ts';
 import { requestNotes } from './catalogue/request.ts';
 import { safetyNotes } from './catalogue/safety.ts';
@@ -16,6 +17,7 @@ import { writingNotes } from './catalogue/writing.ts';
 export const notes = {
   ...safetyNotes,
   ...pagesNotes,
+  ...otherFormsNotes,
   ...helpNotes,
   ...friendsNotes,
   ...guideHomeNotes,

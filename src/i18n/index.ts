@@ -18,7 +18,7 @@ export {
   safetyGroups,
   wordingOf,
 } from './checking.ts';
-export { type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
+export { isEasy, type Language, languageOf, languages, offeredLanguages, source } from './languages.ts';
 export { type CatalogueFault, describeFault, type Loaded, loadCatalogues } from './load.ts';
 export { firstPart, type Reading, readingOf, type Size, sizes } from './reading.ts';
 export { groupOf, isSafetyKey } from './safety-keys.ts';

@@ -7,6 +7,8 @@ export interface Language {
   readonly dir: 'ltr' | 'rtl';
   /** Made from English when it is loaded; offered only where the settings say `testLanguages`. */
   readonly test?: true;
+  /** The same language in easier words: it has texts of its own for some keys, and says the rest as this one does. */
+  readonly over?: string;
 }
 
 /** The language that every other one is translated from. */
@@ -19,6 +21,8 @@ export const source = 'en';
  */
 export const languages: readonly Language[] = [
   { tag: 'en', name: 'English', dir: 'ltr' },
+  // A private subtag of BCP 47: there is no registered one for Easy Read.
+  { tag: 'en-x-easy', name: 'English – Easy Read', dir: 'ltr', over: 'en' },
   { tag: 'cy', name: 'Cymraeg', dir: 'ltr' },
   { tag: 'fr', name: 'Français', dir: 'ltr' },
   { tag: 'pl', name: 'Polski', dir: 'ltr' },
@@ -53,6 +57,11 @@ export function offeredLanguages(settings: {
   readonly testLanguages: boolean;
 }): readonly Language[] {
   return languages.filter((language) =>
-    language.test ? settings.testLanguages : settings.languages.includes(language.tag),
+    language.test ? settings.testLanguages : settings.languages.includes(language.over ?? language.tag),
   );
+}
+
+/** Whether this is a wording in Easy Read. */
+export function isEasy(tag: string): boolean {
+  return languageOf(tag)?.over !== undefined;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkTexts, type TextFault } from './check.ts';
 import { readJson } from './json-file.ts';
-import { source } from './languages.ts';
+import { languages, source } from './languages.ts';
 import { longEnglish, mirroredEnglish } from './test-languages.ts';
 import type { Catalogue } from './translate.ts';
 
@@ -42,6 +42,13 @@ export function loadCatalogues(
     if (read.ok) catalogues[tag] = read.texts;
     faults.push(...(read.ok ? checkCatalogue(tag, read.texts, english.texts) : read.faults));
   }
+  for (const { tag, over } of languages) {
+    const base = over === undefined ? undefined : catalogues[over];
+    if (over === undefined || base === undefined) continue;
+    const read = readOverlay(directory, over, base);
+    if (read.ok) catalogues[tag] = { ...base, ...read.texts };
+    else faults.push(...read.faults);
+  }
   if (faults.length > 0) return { ok: false, faults };
   if (wanted.testLanguages) {
     catalogues['en-XA'] = longEnglish(english.texts);
@@ -52,6 +59,16 @@ export function loadCatalogues(
 
 function checkCatalogue(tag: string, texts: Catalogue, english: Catalogue): CatalogueFault[] {
   return checkTexts(tag, texts, english).map((fault) => ({ file: `${tag}.json`, ...fault }));
+}
+
+/** The easier words of a language, `easy/<tag>.json`: held to the same rules, but that any key may be missing, or all. */
+function readOverlay(directory: string, tag: string, base: Catalogue): Read {
+  if (readJson(join(directory, 'easy', `${tag}.json`)) === null) return { ok: true, texts: {} };
+  const read = readCatalogue(join(directory, 'easy'), tag);
+  const place = (fault: CatalogueFault): CatalogueFault => ({ ...fault, file: `easy/${fault.file}` });
+  if (!read.ok) return { ok: false, faults: read.faults.map(place) };
+  const faults = checkCatalogue(tag, read.texts, base).filter(({ reason }) => reason !== 'missing');
+  return faults.length === 0 ? read : { ok: false, faults: faults.map(place) };
 }
 
 type Read =

@@ -1,5 +1,13 @@
 /** The groups whose mistranslation could cost a life: danger, how to leave, the danger notice, what cannot be hidden. */
-const lifeOrDeath = ['emergency.', 'exit.', 'notice.danger.', 'safety.', 'friends.attack'] as const;
+const lifeOrDeath = [
+  'emergency.',
+  'exit.',
+  'notice.danger.',
+  'safety.',
+  'friends.attack',
+  'card.warn.',
+  'braille.warn',
+] as const;
 
 /** Whether a text must be right whatever happens: it stands with the English beside it until a person checked it. */
 export function isSafetyKey(key: string): boolean {

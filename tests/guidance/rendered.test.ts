@@ -17,7 +17,7 @@ import { ask } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 
 const tags = languages.map(({ tag }) => tag);
-const real = languages.filter(({ test }) => !test).map(({ tag }) => tag);
+const real = languages.filter(({ test, over }) => !test && !over).map(({ tag }) => tag);
 const own = {
   name: 'Anytown line',
   phone: '01632 960 777',
@@ -26,6 +26,8 @@ const own = {
   checkedOn: '2020-01-31',
 };
 const unsure = helplines.flatMap((line) => line.unsure ?? []);
+
+const braille = /^\/s\/[0-9a-f]{16}\.brf$/;
 
 let english: RunningPortal;
 let scottish: RunningPortal;
@@ -78,9 +80,11 @@ describe.each(tags)('in %s', (lang) => {
       expect(html).toContain(`href="${addressOf('safety', lang)}"`);
       expect(html).not.toMatch(/ style=/);
       for (const number of unsure) expect(html.replace(/\s/g, '')).not.toContain(number.replace(/\s/g, ''));
-      const known = pageNames.map((name) => addressOf(name, lang));
+      const known = (lang.startsWith('en') ? ['en', 'en-x-easy', lang] : [lang]).flatMap((tag) =>
+        pageNames.map((name) => addressOf(name, tag)),
+      );
       const inside = Array.from(main(html).matchAll(/href="(\/[^"]*)"/g), ([, path = '']) => path);
-      expect(inside.filter((path) => !known.includes(path))).toEqual([]);
+      expect(inside.filter((path) => !known.includes(path) && !braille.test(path))).toEqual([]);
       for (const [, id = ''] of main(html).matchAll(/href="#([^"]*)"/g)) expect(html).toContain(`id="${id}"`);
       // Nothing in the page itself leads away but a call or a text message.
       const away = Array.from(main(html).matchAll(/href="(?![/#])([^"]*)"/g), ([, to = '']) => to);
@@ -126,7 +130,8 @@ describe.each(translated)('Guidance in %s', (lang) => {
   it('shows the English beside a sentence of danger that nobody checked', async () => {
     const html = main(await read(addressOf('friends', lang)));
     expect(words(html)).toContain('If you see or hear an attack, call 999 .');
-    expect(count(html, /portal-beside/g)).toBe(1);
+    // The other is the warning beside the Braille file.
+    expect(count(html, /portal-beside/g)).toBe(2);
   });
 });
 
@@ -174,4 +179,20 @@ it('What the council promises is said in its own words, and nothing where it say
 it('No page leads to the simple form where the council does not offer it', async () => {
   for (const page of pageNames.filter((name) => !/-basic$/.test(name)))
     expect(main(await read(addressOf(page, 'en'), scottish))).not.toContain('/basic"');
+});
+
+it('A Braille file is saved under a name that tells nothing, and is kept by nobody on the way', async () => {
+  const html = main(await read('/en/next'));
+  const [, path = ''] = /href="(\/s\/[^"]*)" download="page\.brf"/.exec(html) ?? [];
+  expect(path).toMatch(braille);
+  const { status, headers, body } = await ask(english.url + path);
+  expect(status).toBe(200);
+  expect(headers['content-disposition']).toBe('attachment; filename="page.brf"');
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(body.toString('latin1')).toMatch(/^,:AT HAPP5S NEXT\r\n/);
+  expect(words(html)).toContain('It leaves a file on your device. Someone else may find it.');
+  expect(html.indexOf('It leaves a file')).toBeLessThan(html.indexOf(path));
+  expect(main(await read(addressOf('men', 'ar')))).not.toContain('.brf');
+  expect((await ask(`${english.url}/s/0123456789abcdef.brf`)).status).toBe(404);
 });

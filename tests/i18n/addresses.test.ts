@@ -12,6 +12,7 @@ describe('An address', () => {
       '/ar/track/basic',
       '/ar/help',
       '/ar/safety',
+      '/ar/card',
       '/ar/friends',
       '/ar/more',
       '/ar/fitting',

@@ -41,7 +41,9 @@ export interface Glossary {
 }
 
 /** The tags of every language that is translated from English. */
-export const translated = languages.filter(({ tag, test }) => tag !== source && !test).map(({ tag }) => tag);
+export const translated = languages
+  .filter(({ tag, test, over }) => tag !== source && !test && !over)
+  .map(({ tag }) => tag);
 
 /** A JSON file of the folder with the locales, or null where there is none. */
 export function readLocale<Shape>(name: string): Shape | null {

@@ -9,6 +9,7 @@ import { guideHomeNotes } from '../../src/i18n/catalogue/guide-home.ts';
 import { guidePeopleNotes } from '../../src/i18n/catalogue/guide-people.ts';
 import { helpNotes } from '../../src/i18n/catalogue/help.ts';
 import { journeyNotes } from '../../src/i18n/catalogue/journey.ts';
+import { otherFormsNotes } from '../../src/i18n/catalogue/other-forms.ts';
 import { pagesNotes } from '../../src/i18n/catalogue/pages.ts';
 import { requestNotes } from '../../src/i18n/catalogue/request.ts';
 import { safetyNotes } from '../../src/i18n/catalogue/safety.ts';
@@ -164,7 +165,7 @@ describe('The locale files', () => {
   test('are loaded for the languages that were asked for, and no others', () => {
     faultsWith('en', {});
     const loaded = loadCatalogues(directory, { languages: ['ar'], testLanguages: false });
-    expect(loaded.ok && Object.keys(loaded.catalogues)).toEqual(['en', 'ar']);
+    expect(loaded.ok && Object.keys(loaded.catalogues)).toEqual(['en', 'ar', 'en-x-easy']);
   });
 });
 
@@ -172,6 +173,7 @@ test('No key of the catalogue stands in two of its files', () => {
   const areas = [
     safetyNotes,
     pagesNotes,
+    otherFormsNotes,
     requestNotes,
     journeyNotes,
     adviceNotes,

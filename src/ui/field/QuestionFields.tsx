@@ -1,4 +1,5 @@
 import { type Answers, type Field as FieldData, holds, type Question } from '../../journey/index.ts';
+import { Picture } from '../picture/Picture.tsx';
 import { Field } from './Field.tsx';
 import { type AnswerFault, faultText } from './faults.ts';
 import { say, type Words } from './words.ts';
@@ -17,9 +18,11 @@ export function QuestionFields({ words, question, answers, faults, place }: Prop
   const titled = question.fields.some((field) => field.id === question.id);
   const forHelper = place === 'section' && question.id === 'helper' ? words.t('basic.onlyIfHelper') : '';
   const own = question.hint ? say(words, `q.${question.id}.hint`) : '';
+  const picture = words.pictures[`q.${question.id}`];
   const hint = [forHelper, own].filter((text) => text !== '').join(' ');
   return (
     <>
+      {picture && <Picture lines={picture} />}
       {!titled && <Title words={words} question={question} place={place} hint={hint} />}
       {question.fields
         .filter((field) => isPossible(field, question, answers, place))

@@ -20,6 +20,8 @@ export interface Words {
   readonly secondRoute: boolean;
   /** The English beside a safety sentence that no person has checked in this language, or null. */
   readonly beside: (key: Key, values: Values) => string | null;
+  /** In Easy Read: the picture of a question, a notice or a stop, by its name. */
+  readonly pictures: Readonly<Record<string, string>>;
 }
 
 /** The text of one of the journey's keys, in the helper's wording where there is one. */

@@ -21,6 +21,7 @@ import type { Parcel, SendResult } from './send.ts';
 interface Props {
   t: Translate;
   beside: Words['beside'];
+  pictures: Words['pictures'];
   front: JourneyFront;
   random: (n: number) => Uint8Array;
   /** Whether this browser can seal; known soon after the start, waited for before anything is sent. */
@@ -164,10 +165,14 @@ function useTurn(...shown: readonly unknown[]): number {
   return turn.current;
 }
 
-function wordsOf({ t, beside, front }: Pick<Props, 't' | 'beside' | 'front'>, answers: Answers): Words {
+function wordsOf(
+  { front, ...said }: Pick<Props, 't' | 'beside' | 'pictures' | 'front'>,
+  answers: Answers,
+): Words {
+  const { t, beside, pictures } = said;
   const { name, phone, hours } = front.council;
   const { secondRoute } = front;
-  return { t, answers, beside, secondRoute, values: { council: name, phone, hours } };
+  return { t, answers, beside, pictures, secondRoute, values: { council: name, phone, hours } };
 }
 
 const noExtras: Extras = { word: '', show: 'full' };

@@ -47,6 +47,8 @@ export interface PageWords {
   readonly strings: Readonly<Record<string, string>>;
   /** English texts of the safety sentences that stand with their English in this language, by key. */
   readonly beside: Readonly<Record<string, string>>;
+  /** In Easy Read: pictures, by the name of a question, a notice or a stop. */
+  readonly pictures: Readonly<Record<string, string>>;
 }
 
 /** Reads a JSON block of a page. Pages and this script are one build: its shape is a fact, not an input. */

@@ -50,13 +50,13 @@ function begin(front: JourneyFront, words: PageWords): Begun {
   const sendEquality = makeEqualitySender(deps, parsed.keys);
   const stage = document.createElement('div');
   let mounting = 0;
-  const draw: Begun['draw'] = (front, { strings, beside }, toStart) => {
+  const draw: Begun['draw'] = (front, { strings, beside, pictures }, toStart) => {
     const english = makeText(beside, 'en');
     const putBack = isTranslated(stage) ? takeTyped(stage) : null;
     if (putBack) mounting += 1;
     render(
       <Journey
-        {...{ front, random, send, sendEquality, toStart, mounting }}
+        {...{ front, pictures, random, send, sendEquality, toStart, mounting }}
         t={makeText(strings, front.lang)}
         beside={(key, values) => (key in beside ? english(key, values) : null)}
         canSeal={able}

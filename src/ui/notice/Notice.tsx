@@ -1,6 +1,7 @@
 import { type NoticeId, noticeKeys, type StopId, stopKeys } from '../../journey/index.ts';
 import { say, sayBeside, type Words } from '../field/words.ts';
 import { Numbers } from '../numbers/Numbers.tsx';
+import { Picture } from '../picture/Picture.tsx';
 
 /** A notice between two questions, or the page on which a route ends: a title and its lines. */
 export function Notice({
@@ -12,8 +13,10 @@ export function Notice({
 }) {
   const { title, lines } =
     notice.kind === 'notice' ? noticeKeys(truthful(notice.id, words)) : stopKeys(notice.id);
+  const picture = words.pictures[title.replace(/\.title$/, '')];
   return (
     <>
+      {picture && <Picture lines={picture} />}
       <h1 class="govuk-heading-l" tabIndex={-1} data-heading>
         {say(words, title)}
         <English text={sayBeside(words, title)} />
