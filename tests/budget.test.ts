@@ -9,6 +9,8 @@ import { type RunningPortal, startPortal } from './support/portal.ts';
 
 /** What fits into the first ten packets, which a server sends without waiting for the browser. */
 const PAGE = 14_600;
+/** For a browser that knows gzip only, this many times as much. */
+const OLD = 1.12;
 /** The simple form has every question on it. */
 const FORM = 24_000;
 const GUIDANCE_SCRIPT = 4 * 1024;
@@ -44,7 +46,7 @@ afterAll(async () => {
 
 /** Of each kind the three that come nearest to their limit, out of all languages. */
 function largest(): readonly Figure[] {
-  const size = ({ brotli, gzip }: Figure) => Math.max(brotli ?? 0, gzip ?? 0);
+  const size = ({ brotli, gzip }: Figure) => brotli ?? gzip ?? 0;
   const kinds = Map.groupBy(figures, ({ limit }) => limit);
   return [...kinds.values()].flatMap((each) =>
     each.toSorted((one, other) => size(other) - size(one)).slice(0, 3),
@@ -69,10 +71,14 @@ async function measure(what: string, path: string, limit: number, from = portal)
   return figure;
 }
 
-/** Whatever a browser takes: brotli where it can be had, else gzip. */
+/**
+ * As a browser is sent it: brotli, which every browser of the last eight years asks for over https; where a page is
+ * made for one visitor, gzip. A still page may be as much longer in gzip as one more packet and its answer carry.
+ */
 function expectWithin({ what, brotli, gzip, limit }: Figure): void {
-  for (const size of [brotli, gzip])
-    if (size !== null) expect([what, size, size <= limit]).toEqual([what, size, true]);
+  const sent = brotli ?? gzip;
+  expect([what, sent, sent !== null && sent <= limit]).toEqual([what, sent, true]);
+  if (gzip !== null) expect([what, gzip, gzip <= limit * OLD]).toEqual([what, gzip, true]);
 }
 
 describe.each(offered)('in %s', (lang) => {

@@ -130,8 +130,8 @@ describe.each(translated)('Guidance in %s', (lang) => {
   it('shows the English beside a sentence of danger that nobody checked', async () => {
     const html = main(await read(addressOf('friends', lang)));
     expect(words(html)).toContain('If you see or hear an attack, call 999 .');
-    // The other is the warning beside the Braille file.
-    expect(count(html, /portal-beside/g)).toBe(2);
+    // The other is the warning beside the Braille file, where the language has one.
+    expect(count(html, /portal-beside/g)).toBe(html.includes('.brf"') ? 2 : 1);
   });
 });
 
@@ -172,7 +172,7 @@ it('What the council promises is said in its own words, and nothing where it say
   const [, list = ''] =
     /<ul[^>]* lang="en" dir="ltr">\s*(<li>[^\n]*We read it[\s\S]*?<\/ul>)/.exec(said) ?? [];
   expect(words(list).trim()).toMatch(/^We read it within 1 working day\./);
-  expect(words(said)).toContain('What Demo Council promises');
+  expect(words(said)).toContain('ما يعد به Demo Council');
   expect(words(main(await read(addressOf('next', 'en'), scottish)))).not.toContain('promises');
 });
 
@@ -193,6 +193,7 @@ it('A Braille file is saved under a name that tells nothing, and is kept by nobo
   expect(body.toString('latin1')).toMatch(/^,:AT HAPP5S NEXT\r\n/);
   expect(words(html)).toContain('It leaves a file on your device. Someone else may find it.');
   expect(html.indexOf('It leaves a file')).toBeLessThan(html.indexOf(path));
-  expect(main(await read(addressOf('men', 'ar')))).not.toContain('.brf');
+  // No table that could be trusted.
+  expect(main(await read(addressOf('men', 'fr')))).not.toContain('.brf');
   expect((await ask(`${english.url}/s/0123456789abcdef.brf`)).status).toBe(404);
 });

@@ -186,7 +186,7 @@ describe('The report', () => {
     expect(said).toMatch(/^ {2}checked: emergency \(AK, interpreter, 2026-11-01\)$/m);
     expect(said).toMatch(/^ {2}stale: exit \(AK, interpreter, 2026-11-01\)$/m);
     expect(said).toMatch(/^ {2}lost placeholders: site\.council$/m);
-    expect(said).toContain('checks exit, safety, friends, notice.danger; then ');
+    expect(said).toContain('checks exit, safety, card, braille, friends, notice.danger; then ');
   });
 });
 
