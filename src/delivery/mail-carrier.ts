@@ -33,11 +33,9 @@ export function mailCarrier(
   };
 }
 
-/** What nodemailer says of a server's answer. A letter longer than the server takes is refused before it is sent. */
+/** By the code of the server's answer; where there is none, nobody answered. */
 function outcomeOf(fault: unknown): Outcome {
-  const { responseCode, code }: { responseCode?: unknown; code?: unknown } = Object(fault);
-  const answered = typeof responseCode === 'number' ? responseCode : 0;
-  const isTooLong = code === 'EMESSAGE' && answered === 0;
-  if (answered >= 500 || isTooLong) return { kind: 'refused', code: answered || 552 };
-  return { kind: 'later', code: answered, after: null };
+  const { responseCode }: { responseCode?: unknown } = Object(fault);
+  const code = typeof responseCode === 'number' ? responseCode : 0;
+  return code >= 500 ? { kind: 'refused', code } : { kind: 'later', code, after: null };
 }
