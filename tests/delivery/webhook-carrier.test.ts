@@ -1,10 +1,13 @@
 /** Letters as webhooks, to a real HTTPS server over a line that fails in every way that lines and servers do. */
 import { createPrivateKey, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { lookup } from 'node:dns';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Resolve, webhookCarrier } from '../../src/delivery/index.ts';
 import { isPublicAddress } from '../../src/delivery/public-address.ts';
+import { aPerson, aTown, goodAnswers } from '../desk/town.ts';
 import { type Line, startLine } from '../support/faulty-line.ts';
 import { trustTestCertificates } from '../support/mail-server.ts';
 import { type HookTown, startHookServer } from '../support/webhook-server.ts';
@@ -76,6 +79,18 @@ describe('a letter by webhook', () => {
       'webhook-timestamp': String(NOON.getTime() / 1000),
       'webhook-signature': expect.stringMatching(/^v1a,[A-Za-z0-9+/]{86}== v1,[A-Za-z0-9+/]{43}=$/),
     });
+  });
+
+  it('is opened by the desk, when what is in it is saved as a file', async () => {
+    const council = await aTown();
+    const letter = await (await aPerson(council)).request(goodAnswers);
+    await aCarrier().carry({ ...letter, day: '2026-11-23' }, goOn);
+    const path = join(council.desk.home, 'letter.json');
+    writeFileSync(path, JSON.stringify(JSON.parse(String(town.hooks[0]?.body)).data));
+    const { code, out } = await council.desk.call('open', path);
+    expect([code, out]).toEqual([0, expect.stringContaining(`Request ${letter.id}`)]);
+    expect(out).not.toContain('Only the sealed part came');
+    await council.close();
   });
 
   it('is verified by the package of Standard Webhooks, which refuses one changed byte', async () => {
