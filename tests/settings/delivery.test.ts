@@ -40,7 +40,7 @@ it('carries nothing where nothing is said, and by the portal and to the public i
 it.each([
   [{ delivery: {} }, 'delivery: mail, webhook or both'],
   [{ delivery: { mail, courier: 'both' } }, 'delivery.courier: portal or own'],
-  [{ delivery: { post: mail } }, 'delivery.post: no setting of this name'],
+  [{ delivery: { mail, post: mail } }, 'delivery.post: no setting of this name'],
   [{ delivery: { mail: {} } }, 'delivery.mail.a: a mail address'],
   [{ delivery: { mail: { a: 'Desk <desk@anytown.example>' } } }, 'delivery.mail.a: a mail address'],
   [{ delivery: { mail: { a: 'a@b.example\r\nBcc: evil@example.test' } } }, 'delivery.mail.a: a mail address'],
