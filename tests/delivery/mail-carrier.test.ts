@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { mailCarrier, openMail } from '../../src/delivery/index.ts';
+import { mailCarrier, openMail, type SendMail } from '../../src/delivery/index.ts';
 import { aPerson, aTown, goodAnswers } from '../desk/town.ts';
 import { type Line, startLine } from '../support/faulty-line.ts';
 import {
@@ -187,6 +187,17 @@ describe('a try in vain', () => {
     line.fault(fault);
     expect(await aCarrier({ patience: 400 }).carry(aStoredLetter(), goOn)).toEqual(later);
     expect(town.mails).toEqual([]);
+  });
+
+  it('ends when its patience does also where the library would wait for ever', async () => {
+    const never: SendMail = ({ file }) =>
+      new Promise((_, fail) => file?.signal.addEventListener('abort', () => fail(file.signal.reason)));
+    const carrier = mailCarrier(
+      { send: never, clock: () => NOON, portal: 'anytown', patience: 20 },
+      'a',
+      'desk@anytown.example',
+    );
+    expect(await carrier.carry(aStoredLetter(), goOn)).toEqual(later);
   });
 
   it('is broken off when somebody says so', async () => {
