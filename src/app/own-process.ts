@@ -32,7 +32,7 @@ export async function runProcess(
 async function begun(name: string, begin: (config: Config) => Promise<() => Promise<void>>): Promise<number> {
   if (Number(process.versions.node.split('.')[0]) < 24) {
     complain(
-      `Node 24 or newer is needed; this is ${process.versions.node}. Use "npm start", which brings its own.`,
+      `Node 24 or newer is needed; this is ${process.versions.node}. Start it with npm, which brings its own.`,
     );
     return 1;
   }
