@@ -1,14 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { makeTranslator, offeredLanguages } from '../i18n/index.ts';
-import { openSqliteMailbox } from '../mailbox/index.ts';
 import { makeLog } from '../safety/log.ts';
 import { fromBase64url, parseCouncilKeys, systemRandom } from '../sealing/index.ts';
 import { stretchInNode } from '../sealing/stretch-node.ts';
 import { readAssets } from './assets.ts';
 import type { Config } from './config.ts';
+import { makeDelivery } from './deliver.ts';
 import { makeGate } from './gate.ts';
 import { makeOneViews } from './one-view.ts';
+import { openMailbox } from './open-mailbox.ts';
 import { makePages, type Render } from './pages.ts';
 import { dayOf, type Portal } from './portal.ts';
 import { readTexts } from './texts.ts';
@@ -38,8 +37,7 @@ export async function wire(
   const translate = makeTranslator(texts.catalogues);
   const viewOf = makeViewOf({ settings, assets, ...texts, words, translate, clock });
   const log = makeLog({ write: writeLine, now: clock });
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const mailbox = await openSqliteMailbox(join(config.dataDir, 'mailbox.sqlite'));
+  const mailbox = await openMailbox(config);
   log.event('mailbox.opened', await mailbox.count());
   return {
     settings,
@@ -58,6 +56,10 @@ export async function wire(
     gate: makeGate(2, 20),
     views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
+    courier:
+      settings.delivery?.courier === 'portal'
+        ? makeDelivery({ mailbox, log, clock, random: systemRandom }, settings, secrets)
+        : null,
   };
 }
 

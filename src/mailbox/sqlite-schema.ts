@@ -102,10 +102,30 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   INSERT INTO unread (id, route, ack_hash) SELECT id, route, ack_hash FROM letter;
   `,
+  // What carriers have done with the letters that wait; no row: nothing yet. `claim` names who has it in hand. `due` and
+  // `wait` are 0 once it was carried: until then they tell when the last try was, because `due` was set `wait` before.
+  `
+  CREATE TABLE delivery (
+    id TEXT NOT NULL REFERENCES letter (id) ON DELETE CASCADE,
+    carrier TEXT NOT NULL,
+    carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
+    tries INTEGER NOT NULL,
+    stuck INTEGER NOT NULL DEFAULT 0 CHECK (stuck IN (0, 1)),
+    due INTEGER NOT NULL,
+    wait INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    PRIMARY KEY (id, carrier)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX delivery_stuck ON delivery (carrier) WHERE stuck = 1;
+  `,
 ];
 
 /** ?1 and ?2 are the office hours of `Patience`. */
 const alarmIsDue = 'waited > ?1 AND (alarmed = 0 OR waited >= alarmed + ?2)';
+
+/** ?1 is the carrier, ?2 the route. */
+const uncarried = `FROM letter LEFT JOIN delivery ON delivery.id = letter.id AND carrier = ?1
+    WHERE route = ?2 AND coalesce(carried, 0) = 0`;
 
 const today = '(SELECT number FROM calendar)';
 
@@ -128,6 +148,18 @@ export const statements = {
   countHour: 'UPDATE unread SET waited = waited + 1, hour = ?1 WHERE hour <> ?1',
   overdue: `SELECT DISTINCT route FROM unread WHERE ${alarmIsDue} ORDER BY route`,
   alarmed: `UPDATE unread SET alarmed = waited WHERE ${alarmIsDue} AND route = ?3`,
+  isAnyDue: `SELECT 1 ${uncarried} AND (due IS NULL OR due <= ?3 OR due - wait > ?3) LIMIT 1`,
+  due: `SELECT letter.id, day, write, ack_hash, route, blob, coalesce(tries, 0) AS tries
+    ${uncarried} AND coalesce(due, 0) <= ?3 ORDER BY day, letter.id LIMIT ?4`,
+  putOffAgain: 'UPDATE delivery SET due = ?2 + wait WHERE carrier = ?1 AND due - wait > ?2',
+  claim: `INSERT INTO delivery (id, carrier, tries, due, wait, claim) VALUES (?, ?, 1, ?, ?, ?)
+    ON CONFLICT (id, carrier) DO UPDATE SET tries = tries + 1, due = excluded.due, wait = excluded.wait,
+      claim = excluded.claim`,
+  carried: `UPDATE delivery SET carried = 1, stuck = 0, due = 0, wait = 0, claim = '' WHERE carrier = ? AND id = ?`,
+  failed: `UPDATE delivery SET due = ?, wait = ?, stuck = max(stuck, ?), claim = ''
+    WHERE id = ? AND carrier = ? AND claim = ?`,
+  hurry: `UPDATE delivery SET due = ?2, wait = 0 WHERE carrier = ?1 AND carried = 0 AND claim = ''`,
+  stuck: 'SELECT DISTINCT carrier, route FROM delivery JOIN letter USING (id) WHERE stuck = 1',
   mailbox: 'SELECT last_letter, forgotten, first_day FROM mailbox WHERE key = ?',
   waitsFrom: 'SELECT 1 FROM letter WHERE key = ? LIMIT 1',
   replyHash: 'SELECT hash FROM reply WHERE id = ?',

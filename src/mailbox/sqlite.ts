@@ -1,9 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Deliveries } from './deliveries.ts';
 import { gatherWrites } from './gathered-writes.ts';
 import { type Mailbox, MailboxTrouble, type TroubleReason } from './mailbox.ts';
 import { purge } from './retention.ts';
+import * as deliveries from './sqlite-deliveries.ts';
 import { BUSY_TIMEOUT_MS, migrations, settings, statements } from './sqlite-schema.ts';
 import * as work from './sqlite-work.ts';
 
@@ -76,6 +78,7 @@ function mailboxOn(db: DatabaseSync): Mailbox {
     alarmed: async (route, { first, again }) => {
       await change(() => q.alarmed.run(first, again, route));
     },
+    ...deliveriesOn(q, change),
     reply: (to) => change(() => work.reply(q, to)),
     look: async (key, page) => {
       const { known, ...found } = guarded(() => work.look(q, key, page));
@@ -100,6 +103,23 @@ function mailboxOn(db: DatabaseSync): Mailbox {
       return gone;
     },
     close: () => looks.writeDown().finally(() => db.close()),
+  };
+}
+
+function deliveriesOn(q: work.Statements, change: <T>(job: () => T) => Promise<T>): Deliveries {
+  return {
+    claim: async (errand, terms) => {
+      const isAnyDue = guarded(() => deliveries.isAnyDue(q, errand, terms.now));
+      return isAnyDue ? change(() => deliveries.claim(q, errand, terms)) : [];
+    },
+    carried: async (carrier, id) => {
+      await change(() => q.carried.run(carrier, id));
+    },
+    failed: (carrier, failure) => change(() => deliveries.failed(q, carrier, failure)),
+    hurry: async (carrier, now) => {
+      await change(() => q.hurry.run(carrier, now));
+    },
+    stuck: async () => guarded(() => deliveries.stuck(q)),
   };
 }
 

@@ -70,16 +70,23 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
 
 /**
  * Starts a portal on a deployment that there is.
- * @param place its settings file, the folder of its database, and what a shell is told first
+ * @param place its settings file, the folder of its database, what a shell is told first, and a certificate it trusts
  */
 export async function startProcess(place: {
   settings: string;
   folder: string;
   limits?: string;
+  trust?: string;
 }): Promise<PortalProcess> {
   const begin = `${place.limits || ':'}; exec "$0" "$@"`;
   const child = spawn('sh', ['-c', begin, process.execPath, join(root, 'src/app/start.ts')], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: place.folder, PORTAL_CONFIG: place.settings },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      DATA_DIR: place.folder,
+      PORTAL_CONFIG: place.settings,
+      ...(place.trust === undefined ? {} : { NODE_EXTRA_CA_CERTS: place.trust }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
