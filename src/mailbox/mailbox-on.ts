@@ -5,9 +5,9 @@ import * as work from './work.ts';
 
 /** A database as the mailbox needs it. What it throws about its disk or its neighbours is `MailboxTrouble`. */
 export interface Store {
-  /** Runs work that changes nothing; what it sees is of one moment. */
-  read<T>(work: Work<T>): Promise<T>;
-  /** Runs work inside a transaction and resolves when that is on disk. The job may be begun more than once. */
+  /** Runs work that changes nothing; what it sees is of one moment. A job may be begun more than once, here as in `change`. */
+  read<T>(job: () => Work<T>): Promise<T>;
+  /** Runs work inside a transaction and resolves when that is on disk. */
   change<T>(job: () => Work<T>): Promise<T>;
   /** See `Mailbox.check`; may throw. */
   check(): Promise<boolean>;
@@ -22,23 +22,23 @@ export function mailboxOn(store: Store): Mailbox {
   const looks = looksOf(store);
   return {
     put: (letter, day) => change(() => work.put(letter, day)),
-    waiting: (after, limit) => read(work.waiting(after, limit)),
+    waiting: (after, limit) => read(() => work.waiting(after, limit)),
     receipt: (id, ack) => change(() => work.receipt(id, ack)),
     read: (id, ack) => change(() => work.read(id, ack)),
     overdue: (hour, patience) => change(() => work.overdue(hour, patience)),
     alarmed: (route, patience) => change(() => work.alarmed(route, patience)),
     reply: (to) => change(() => work.reply(to)),
     look: async (key, page) => {
-      const { known, ...found } = await read(work.look(key, page));
+      const { known, ...found } = await read(() => work.look(key, page));
       if (known) looks.note(key);
       return found;
     },
-    lastLetter: (key) => read(work.lastLetter(key)),
+    lastLetter: (key) => read(() => work.lastLetter(key)),
     forget: async (key) => {
       await change(() => work.forget(key));
       await store.overwrite();
     },
-    count: () => read(work.count()),
+    count: () => read(() => work.count()),
     check: () => store.check().catch(() => false),
     settle: async () => {
       await looks.writeDown();

@@ -35,7 +35,8 @@ export function text(row: Row | undefined, column: string): string {
 export function bytes(row: Row, column: string): Uint8Array {
   const value = row[column];
   if (!(value instanceof Uint8Array)) throw new Error(`Column ${column} is not a blob.`);
-  return value;
+  // Whatever kind of bytes the driver has, everybody sees the same kind.
+  return new Uint8Array(value.buffer, value.byteOffset, value.length);
 }
 
 export function number(row: Row | undefined, column: string): number {

@@ -70,7 +70,7 @@ function storeOn(db: DatabaseSync): Store {
     rollback: () => guarded(() => db.isTransaction && db.exec('ROLLBACK')),
   });
   return {
-    read: async (work) => answered(work),
+    read: async (job) => answered(job()),
     change: (job) => write(() => answered(job())),
     check: () => write(() => true),
     overwrite: async () => guarded(() => truncateLog(db)),
