@@ -2,6 +2,7 @@
  * The mailbox keeps sealed letters and replies, and cannot read them. It may import the types of `sealing`,
  * and nothing else of ours.
  */
+export type { ClaimedLetter, ClaimTerms, Deliveries, Errand, Failure } from './deliveries.ts';
 export { mailboxKey } from './handle.ts';
 export type {
   ArrivingLetter,

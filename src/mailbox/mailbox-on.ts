@@ -1,3 +1,5 @@
+import type { Deliveries } from './deliveries.ts';
+import * as deliveries from './deliveries-work.ts';
 import type { Mailbox } from './mailbox.ts';
 import { purge } from './retention.ts';
 import type { Work } from './rows.ts';
@@ -27,6 +29,7 @@ export function mailboxOn(store: Store): Mailbox {
     read: (id, ack) => change(() => work.read(id, ack)),
     overdue: (hour, patience) => change(() => work.overdue(hour, patience)),
     alarmed: (route, patience) => change(() => work.alarmed(route, patience)),
+    ...deliveriesOn(store),
     reply: (to) => change(() => work.reply(to)),
     look: async (key, page) => {
       const { known, ...found } = await read(() => work.look(key, page));
@@ -51,6 +54,20 @@ export function mailboxOn(store: Store): Mailbox {
       return gone;
     },
     close: () => looks.writeDown().finally(() => store.close()),
+  };
+}
+
+function deliveriesOn({ read, change }: Pick<Store, 'read' | 'change'>): Deliveries {
+  return {
+    claim: async (errand, terms) => {
+      // Most looks find nothing, and need not lock anything.
+      const isAnyDue = await read(() => deliveries.isAnyDue(errand, terms.now));
+      return isAnyDue ? change(() => deliveries.claim(errand, terms)) : [];
+    },
+    carried: (carrier, id) => change(() => deliveries.carried(carrier, id)),
+    failed: (carrier, failure) => change(() => deliveries.failed(carrier, failure)),
+    hurry: (carrier, now) => change(() => deliveries.hurry(carrier, now)),
+    stuck: () => read(() => deliveries.stuck()),
   };
 }
 

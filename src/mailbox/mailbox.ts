@@ -1,4 +1,5 @@
 import type { SealedLetter } from '../sealing/sealed-letter.ts';
+import type { Deliveries } from './deliveries.ts';
 
 /** A letter as it waits for the council: the outer form, and the day (UTC, `YYYY-MM-DD`) it came. */
 export type StoredLetter = Omit<SealedLetter, 'v'> & { day: string };
@@ -45,10 +46,10 @@ export type ReadResult = 'read' | 'already' | 'refused';
  * Keeps letters until the council has opened them, and replies until the person has had them.
  *
  * Every method may throw `MailboxTrouble` when the store cannot answer now. A method that changes something
- * resolves only when the change is on disk. Days are UTC, `YYYY-MM-DD`: no finer time is ever stored, because a
- * second in a database beside a router's log is proof of use.
+ * resolves only when the change is on disk. Days are UTC, `YYYY-MM-DD`: no finer time is stored, because a
+ * second in a database beside a router's log is proof of use; what carrying and reading need goes when they are done.
  */
-export interface Mailbox {
+export interface Mailbox extends Deliveries {
   /**
    * Keeps a letter, once. `repeated`: this very letter is here or was here before its receipt. `different`: the
    * id is taken by another letter; nothing is changed.

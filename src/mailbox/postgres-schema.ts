@@ -25,7 +25,7 @@ export const begin = (mode: keyof typeof modes, ms: number): string =>
 export const dialect: Dialect = {
   holdId: 'SELECT pg_advisory_xact_lock(hashtextextended(?1, 0))',
   hold: ' FOR UPDATE',
-  holdFree: ' FOR UPDATE SKIP LOCKED',
+  holdFree: (table) => ` FOR UPDATE OF ${table} SKIP LOCKED`,
 };
 
 /** Two portals that start at once bring the database up to date one after the other. The numbers mean nothing. */
@@ -42,7 +42,8 @@ export const schemaVersion = {
 export const readFsync = "SELECT current_setting('fsync') AS fsync";
 
 /** The lock that every writer takes: not to be had while somebody holds the tables, or where nothing can be written. */
-export const lockForWriting = 'LOCK TABLE mailbox, letter, receipt, reply, unread IN ROW EXCLUSIVE MODE';
+export const lockForWriting =
+  'LOCK TABLE mailbox, letter, receipt, reply, unread, delivery IN ROW EXCLUSIVE MODE';
 export const readReadOnly = "SELECT current_setting('transaction_read_only') AS read_only";
 
 /**
@@ -100,6 +101,19 @@ export const migrations: readonly string[] = [
     alarmed integer NOT NULL DEFAULT 0
   );
 
+  CREATE TABLE delivery (
+    id text COLLATE "C" NOT NULL REFERENCES letter (id) ON DELETE CASCADE,
+    carrier text COLLATE "C" NOT NULL,
+    carried integer NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
+    tries integer NOT NULL,
+    stuck integer NOT NULL DEFAULT 0 CHECK (stuck IN (0, 1)),
+    due bigint NOT NULL,
+    wait bigint NOT NULL,
+    claim text NOT NULL,
+    PRIMARY KEY (id, carrier)
+  );
+  CREATE INDEX delivery_stuck ON delivery (carrier) WHERE stuck = 1;
+
   CREATE TABLE reply (
     key text COLLATE "C" NOT NULL REFERENCES mailbox (key),
     n integer NOT NULL,
@@ -119,6 +133,7 @@ export const migrations: readonly string[] = [
     toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 20);
   ALTER TABLE reply SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20,
     toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 20);
+  ALTER TABLE delivery SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20);
   ALTER TABLE unread SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20);
   `,
 ];

@@ -104,7 +104,23 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   INSERT INTO unread (id, route, ack_hash) SELECT id, route, ack_hash FROM letter;
   `,
+  // What carriers have done with the letters that wait; no row: nothing yet. `claim` names who has it in hand. `due` and
+  // `wait` are 0 once it was carried: until then they tell when the last try was, because `due` was set `wait` before.
+  `
+  CREATE TABLE delivery (
+    id TEXT NOT NULL REFERENCES letter (id) ON DELETE CASCADE,
+    carrier TEXT NOT NULL,
+    carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
+    tries INTEGER NOT NULL,
+    stuck INTEGER NOT NULL DEFAULT 0 CHECK (stuck IN (0, 1)),
+    due INTEGER NOT NULL,
+    wait INTEGER NOT NULL,
+    claim TEXT NOT NULL,
+    PRIMARY KEY (id, carrier)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX delivery_stuck ON delivery (carrier) WHERE stuck = 1;
+  `,
 ];
 
 /** A transaction that writes has the whole database to itself: there is nothing to hold. */
-export const dialect: Dialect = { holdId: 'SELECT ?1', hold: '', holdFree: '' };
+export const dialect: Dialect = { holdId: 'SELECT ?1', hold: '', holdFree: () => '' };

@@ -114,7 +114,7 @@ export function* count() {
   };
 }
 
-function routeOf(row: Row): Route {
+export function routeOf(row: Row): Route {
   const route = text(row, 'route');
   if (route !== 'a' && route !== 'b') throw new Error('A letter has a route that the schema forbids.');
   return route;
@@ -126,7 +126,7 @@ function fits(row: Row, ack: string): boolean {
   return same(expected, sha256(Buffer.from(ack, 'base64url')));
 }
 
-function storedLetter(row: Row): StoredLetter {
+export function storedLetter(row: Row): StoredLetter {
   return {
     id: text(row, 'id'),
     write: text(row, 'write'),

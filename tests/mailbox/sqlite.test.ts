@@ -153,6 +153,28 @@ describe('the file of the SQLite mailbox', () => {
     await mailbox.close();
   });
 
+  it('tells the time of a try while a letter is to be tried again, and no more once it was carried', async () => {
+    const mailbox = await openSqliteMailbox(path);
+    const letter = madeUpLetter();
+    await mailbox.put(letter, DAY);
+    const now = Date.parse('2026-11-22T12:34:56.789Z');
+    const times = () => {
+      const db = new DatabaseSync(path, { readOnly: true });
+      const rows = db.prepare('SELECT due, wait, claim FROM delivery').all();
+      db.close();
+      return rows.map((row) => ({ ...row }));
+    };
+    await mailbox.claim({ carrier: 'mail', route: 'a' }, { now, lease: 60_000, most: 1, by: 'one' });
+    expect(times()).toEqual([{ due: now + 60_000, wait: 60_000, claim: 'one' }]);
+    await mailbox.failed('mail', { id: letter.id, by: 'one', now, wait: 5_000, stuck: true });
+    expect(times()).toEqual([{ due: now + 5_000, wait: 5_000, claim: '' }]);
+    await mailbox.carried('mail', letter.id);
+    expect(times()).toEqual([{ due: 0, wait: 0, claim: '' }]);
+    await mailbox.receipt(letter.id, letter.ack);
+    expect(times()).toEqual([]);
+    await mailbox.close();
+  });
+
   it('writes down the day of a look without writing while it looks', async () => {
     const mailbox = await openSqliteMailbox(path);
     const letter = madeUpLetter();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mailbox } from '../../src/mailbox/index.ts';
+import { describeDeliveries } from './deliveries.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
 import { describeRetention } from './retention.ts';
 import { describeUnread } from './unread.ts';
@@ -28,6 +29,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
     describe('replies', () => describeReplies(held, () => store.another()));
     describe('forgetting', () => describeForgetting(held));
     describe('what nobody has read', () => describeUnread(held));
+    describe('couriers', () => describeDeliveries(held, () => store.another()));
     describe('retention', () => describeRetention(held, () => store.another()));
   });
 }

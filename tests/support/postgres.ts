@@ -10,7 +10,7 @@ import type { DatabaseAddress } from '../../src/mailbox/index.ts';
 import { findPostgres, isPostgresRequired } from '../../tools/find-postgres.ts';
 
 /** Postgres refuses to run as root: there it runs as Debian's user for it. */
-const owner = () =>
+const owner = (): Server['user'] =>
   process.getuid?.() === 0
     ? {
         uid: Number(execFileSync('id', ['-u', 'postgres'])),
@@ -29,8 +29,14 @@ export interface Server {
   readonly address: DatabaseAddress;
   readonly url: string;
   readonly folder: string;
+  /** As whom its processes run: nobody in particular where the tests are not root. */
+  readonly user: { readonly uid?: number; readonly gid?: number };
   /** One statement, or several, as the server's owner. */
   run(sql: string): Promise<Record<string, unknown>[]>;
+  /** The same, through another door. */
+  ask(address: DatabaseAddress, sql: string): Promise<Record<string, unknown>[]>;
+  /** Does this in a transaction that stays open until what comes back is called. */
+  hold(sql: string): Promise<() => Promise<void>>;
   /** A database with nothing in it. */
   empty(): Promise<void>;
   /** What `pg_ctl stop -m immediate` does: no goodbye, and a recovery at the next start. */
@@ -47,7 +53,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
   if (bin === null) throw new Error('There is no Postgres: apt-get install postgresql');
   const user = owner();
   const folder = mkdtempSync(join(tmpdir(), 'pg-'));
-  if (user.uid !== undefined) {
+  if (user.uid !== undefined && user.gid !== undefined) {
     chmodSync(tmpdir(), 0o711);
     chownSync(folder, user.uid, user.gid);
   }
@@ -76,7 +82,15 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
     address,
     url: `postgres://portal@127.0.0.1:${port}/portal`,
     folder,
+    user,
     run,
+    ask: oneQuestion,
+    hold: async (sql) => {
+      const client = clientOf(address);
+      await client.connect();
+      await client.query(`BEGIN; ${sql}`);
+      return () => client.end();
+    },
     empty: async () => {
       await run('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     },
@@ -96,10 +110,14 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
   return server;
 }
 
-async function oneQuestion(address: DatabaseAddress, sql: string): Promise<Record<string, unknown>[]> {
-  const { tls, ...rest } = address;
-  const client = new Client({ ...rest, ssl: tls !== null });
+function clientOf({ host, port, user, password, database }: DatabaseAddress): Client {
+  const client = new Client({ host, port, user, password, database });
   client.on('error', () => {});
+  return client;
+}
+
+async function oneQuestion(address: DatabaseAddress, sql: string): Promise<Record<string, unknown>[]> {
+  const client = clientOf(address);
   try {
     await client.connect();
     return (await client.query(sql)).rows ?? [];
