@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf } from '../i18n/addresses.ts';
 import { describeFault, loadCatalogues, makeTranslator, offeredLanguages } from '../i18n/index.ts';
-import { openSqliteMailbox } from '../mailbox/index.ts';
+import { type Mailbox, openPostgresMailbox, openSqliteMailbox } from '../mailbox/index.ts';
 import { makeLog } from '../safety/log.ts';
 import { fromBase64url, parseCouncilKeys, systemRandom } from '../sealing/index.ts';
 import { stretchInNode } from '../sealing/stretch-node.ts';
@@ -40,8 +40,7 @@ export async function wire(
   const translate = makeTranslator(catalogues);
   const viewOf = makeViewOf({ settings, assets, catalogues, words, translate, clock });
   const log = makeLog({ write: writeLine, now: clock });
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const mailbox = await openSqliteMailbox(join(config.dataDir, 'mailbox.sqlite'));
+  const mailbox = await openMailbox(config);
   log.event('mailbox.opened', await mailbox.count());
   return {
     settings,
@@ -61,6 +60,12 @@ export async function wire(
     views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
   };
+}
+
+async function openMailbox({ database, dataDir }: Config): Promise<Mailbox> {
+  if (database !== null) return openPostgresMailbox(database);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'));
 }
 
 async function loadRender(): Promise<Render> {
