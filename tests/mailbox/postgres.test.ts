@@ -165,6 +165,17 @@ describe.skipIf(noPostgres)('on a real Postgres', () => {
       expect(await mailbox.put(madeUpLetter(), DAY)).toBe('stored');
     });
 
+    it('gives its courier what is free, and does not wait for what somebody holds', async () => {
+      const mailbox = await open();
+      const [held, free] = [madeUpLetter(), madeUpLetter()];
+      for (const letter of [held, free]) await mailbox.put(letter, DAY);
+      const release = await server.hold(`SELECT id FROM letter WHERE id = '${held.id}' FOR UPDATE`);
+      const terms = { now: 1_000_000, lease: 60_000, most: 10, by: 'one' };
+      const claimed = await mailbox.claim({ carrier: 'mail', route: 'a' }, terms);
+      expect(claimed.map(({ letter }) => letter.id)).toEqual([free.id]);
+      await release();
+    });
+
     it('reads but does not write where the database only reads, and says so', async () => {
       const mailbox = await open();
       await server.run('ALTER DATABASE portal SET default_transaction_read_only = on');
