@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -233,6 +233,42 @@ describe.skipIf(noPostgres)('on a real Postgres', () => {
       await server.run('DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP ROLE guarded');
       writeFileSync(file, before);
     });
+  });
+
+  describe('TLS', () => {
+    const pem = (name: string) =>
+      readFileSync(new URL(`../support/certificates/${name}.pem`, import.meta.url), 'utf8');
+    const withTls = (ca: string | null, host = 'localhost') => ({ ...server.address, host, tls: { ca } });
+
+    it('is wanted of a server that has none: nothing is said to it in clear', async () => {
+      await server.run('ALTER SYSTEM SET ssl = off');
+      await server.run('SELECT pg_reload_conf()');
+      expect(await reasonOf(withTls(pem('good')))).toBe('busy');
+    });
+
+    it.each([
+      ['good', 'good', 'localhost', null],
+      ['good', null, 'localhost', 'broken'],
+      ['other-name', 'other-name', 'localhost', 'broken'],
+      ['expired', 'expired', 'localhost', 'broken'],
+      ['good', 'other-name', 'localhost', 'broken'],
+      ['good', 'good', '127.0.0.1', null],
+    ])(
+      'with the certificate "%s", trusting "%s" and asking for %s, ends in %s',
+      async (shown, ca, host, reason) => {
+        const file = join(server.folder, `${shown}.pem`);
+        writeFileSync(file, pem(shown), { mode: 0o600 });
+        if (server.user.uid !== undefined && server.user.gid !== undefined)
+          chownSync(file, server.user.uid, server.user.gid);
+        await server.run(`ALTER SYSTEM SET ssl_cert_file = '${file}'`);
+        await server.run(`ALTER SYSTEM SET ssl_key_file = '${file}'`);
+        await server.run('ALTER SYSTEM SET ssl = on');
+        await server.crash();
+        await server.start();
+        const told = await reasonOf(withTls(ca === null ? null : pem(ca), host));
+        expect(told ?? null).toBe(reason);
+      },
+    );
   });
 
   const reasonOf = async (address: DatabaseAddress): Promise<unknown> => {

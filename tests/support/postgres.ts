@@ -1,7 +1,7 @@
 /** A real Postgres of a test's own: in a folder of its own, as a user of its own, on a free port. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +54,8 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
   const user = owner();
   const folder = mkdtempSync(join(tmpdir(), 'pg-'));
   if (user.uid !== undefined && user.gid !== undefined) {
-    chmodSync(tmpdir(), 0o711);
+    // The folder of all the tests is closed to everybody; this user passes through to its own, and sees no other.
+    if ((statSync(tmpdir()).mode & 0o001) === 0) chmodSync(tmpdir(), 0o711);
     chownSync(folder, user.uid, user.gid);
   }
   const data = join(folder, 'data');
