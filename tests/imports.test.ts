@@ -59,6 +59,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/journey/schema.ts',
     'src/sealing/shapes.ts',
     'src/settings/council-keys.ts',
+    'src/settings/delivery.ts',
     'src/settings/desk-tokens.ts',
     'src/settings/free-text.ts',
     'src/settings/helplines.ts',
@@ -79,14 +80,29 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // The mailbox; and the desk's lock, which is held by whatever process has it open.
   'node:sqlite': ['src/mailbox/sqlite.ts', 'src/desk/lock.ts'],
   'node:zlib': ['src/app/compress.ts'],
-  'node:http': ['src/app/'],
-  'node:crypto': ['src/app/', 'src/desk/', 'src/mailbox/', 'src/sealing/stretch-node.ts'],
+  'node:http': ['src/app/', 'src/delivery/post.ts'],
+  'node:https': ['src/delivery/post.ts'],
+  // Where names lead: looked up in one place, and looked at in another.
+  'node:dns': ['src/app/deliver.ts', 'src/delivery/post.ts'],
+  'node:net': ['src/delivery/post.ts', 'src/delivery/public-address.ts'],
+  'node:crypto': [
+    'src/app/',
+    'src/delivery/signature.ts',
+    'src/desk/',
+    'src/mailbox/',
+    'src/sealing/stretch-node.ts',
+  ],
   'node:fs': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/mailbox/sqlite.ts'],
   'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts'],
   'node:events': ['src/app/start.ts'],
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
-  'node:timers': ['src/mailbox/sqlite.ts', 'src/mailbox/postgres.ts', 'src/desk/commands/collect.ts'],
+  'node:timers': [
+    'src/app/own-process.ts',
+    'src/mailbox/sqlite.ts',
+    'src/mailbox/postgres.ts',
+    'src/desk/commands/collect.ts',
+  ],
 };
 
 /** The small build, which a browser can afford; the large one stays where no browser comes. */

@@ -29,7 +29,7 @@ const unsafe = ['eval', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangero
 
 /** Only these speak to the process: everything else is handed what it needs. */
 const talksToProcess = [
-  'src/app/start.ts',
+  'src/app/own-process.ts',
   'src/desk/bin.ts',
   'src/desk/checkup-folder.ts',
   'src/desk/home-folder.ts',

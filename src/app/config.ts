@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DatabaseAddress } from '../mailbox/index.ts';
-import { parseSecrets, parseSettings, type Secrets, type Settings } from '../settings/settings.ts';
+import { missingSecrets } from '../settings/delivery.ts';
+import {
+  type Problem,
+  parseSecrets,
+  parseSettings,
+  type Secrets,
+  type Settings,
+} from '../settings/settings.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 
 /** Everything the portal is told from outside: the environment, the council's settings, the secrets. */
@@ -35,7 +42,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return { ok: false, problems };
   }
   const settings = readSettings(file, problems);
-  const secrets = settings && readSecrets(resolve(dirname(file), settings.secrets), problems);
+  const secretsFile = resolve(dirname(file), settings?.secrets ?? '');
+  const secrets = settings && readSecrets(secretsFile, problems);
+  if (settings && secrets) problems.push(...linesOf(secretsFile, missingSecrets(settings, secrets)));
   if (!settings || !secrets || port === null || problems.length > 0) return { ok: false, problems };
   const config = {
     port,
@@ -67,7 +76,7 @@ function readSettings(file: string, problems: string[]): Settings | null {
   if (json === undefined) return null;
   const parsed = parseSettings(json);
   if (parsed.ok) return parsed.settings;
-  problems.push(...parsed.problems.map(({ path, expected }) => `${file}: ${path}: ${expected}`));
+  problems.push(...linesOf(file, parsed.problems));
   return null;
 }
 
@@ -76,8 +85,12 @@ function readSecrets(file: string, problems: string[]): Secrets | null {
   if (json === undefined) return null;
   const parsed = parseSecrets(json);
   if (parsed.ok) return parsed.secrets;
-  problems.push(...parsed.problems.map(({ path, expected }) => `${file}: ${path}: ${expected}`));
+  problems.push(...linesOf(file, parsed.problems));
   return null;
+}
+
+function linesOf(file: string, problems: readonly Problem[]): string[] {
+  return problems.map(({ path, expected }) => `${file}: ${path}: ${expected}`);
 }
 
 /** undefined when it could not be read; the reason is a code of the system's, never the file's content. */

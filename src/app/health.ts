@@ -1,4 +1,5 @@
 import { staleHelplines } from '../guidance/index.ts';
+import { MailboxTrouble } from '../mailbox/index.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Portal } from './portal.ts';
 
@@ -7,6 +8,7 @@ import type { Portal } from './portal.ts';
  * these numbers stand on pages with a note, because nobody checked them within the council's period; everything works,
  * so it is 200, and nothing that restarts or bypasses a sick server may act on it. The pages say as much to everyone.
  * `alarm-failing` and `alarm-off`: the people on duty cannot be told of a letter that nobody reads, or are never told.
+ * `stuck-mail` and `stuck-webhook`: letters that this carrier does not get to the council, and a person must look.
  */
 export async function healthOf({
   mailbox,
@@ -14,14 +16,30 @@ export async function healthOf({
   clock,
   watch,
 }: Pick<Portal, 'mailbox' | 'clock' | 'watch'> & {
-  readonly settings: Pick<Settings, 'helplines' | 'nation'>;
+  readonly settings: Pick<Settings, 'helplines' | 'nation' | 'delivery'>;
 }): Promise<{ status: number; text: string }> {
-  if (!(await mailbox.check())) return { status: 503, text: 'mailbox\n' };
+  const stuck = (await mailbox.check()) ? await stuckCarriers(mailbox, settings) : null;
+  if (stuck === null) return { status: 503, text: 'mailbox\n' };
   const stale = staleHelplines(clock(), settings.helplines, settings.nation);
   const alarm = watch.state();
   const words = [
     ...(alarm === 'working' ? [] : [`alarm-${alarm}`]),
+    ...stuck.map((carrier) => `stuck-${carrier}`),
     ...(stale.length > 0 ? ['helplines', ...stale.map(({ id }) => id)] : []),
   ];
   return { status: 200, text: `${words.join(' ') || 'ok'}\n` };
+}
+
+/** The carriers that letters are stuck at; not those that the settings no longer have. Null: the mailbox cannot say. */
+async function stuckCarriers(
+  mailbox: Portal['mailbox'],
+  { delivery }: Pick<Settings, 'delivery'>,
+): Promise<readonly string[] | null> {
+  try {
+    const stuck = new Set((await mailbox.stuck()).map(({ carrier }) => carrier));
+    return (['mail', 'webhook'] as const).filter((name) => stuck.has(name) && delivery?.[name] !== undefined);
+  } catch (fault) {
+    if (!(fault instanceof MailboxTrouble)) throw fault;
+    return null;
+  }
 }

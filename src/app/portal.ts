@@ -1,3 +1,4 @@
+import type { Courier } from '../delivery/index.ts';
 import type { Mailbox } from '../mailbox/index.ts';
 import type { Log } from '../safety/log.ts';
 import type { CouncilKeys, Stretch } from '../sealing/index.ts';
@@ -31,6 +32,8 @@ export interface Portal {
   readonly gate: Gate;
   readonly views: OneViews;
   readonly watch: Watch;
+  /** Null where nothing is carried, or where a process of its own does it. */
+  readonly courier: Courier | null;
 }
 
 /** The day, as the mailbox keeps it: nothing finer is ever stored. */

@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { addressOf } from '../i18n/addresses.ts';
 import { describeFault, loadCatalogues, makeTranslator, offeredLanguages } from '../i18n/index.ts';
-import { type Mailbox, openPostgresMailbox, openSqliteMailbox } from '../mailbox/index.ts';
 import { makeLog } from '../safety/log.ts';
 import { fromBase64url, parseCouncilKeys, systemRandom } from '../sealing/index.ts';
 import { stretchInNode } from '../sealing/stretch-node.ts';
 import { readAssets } from './assets.ts';
 import type { Config } from './config.ts';
+import { makeDelivery } from './deliver.ts';
 import { makeGate } from './gate.ts';
 import { makeOneViews } from './one-view.ts';
+import { openMailbox } from './open-mailbox.ts';
 import { makePages, type Render } from './pages.ts';
 import { dayOf, type Portal } from './portal.ts';
 import { makeViewOf } from './view.ts';
@@ -59,13 +58,11 @@ export async function wire(
     gate: makeGate(2, 20),
     views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
+    courier:
+      settings.delivery?.courier === 'portal'
+        ? makeDelivery({ mailbox, log, clock, random: systemRandom }, settings, secrets)
+        : null,
   };
-}
-
-async function openMailbox({ database, dataDir }: Config): Promise<Mailbox> {
-  if (database !== null) return openPostgresMailbox(database);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'));
 }
 
 async function loadRender(): Promise<Render> {

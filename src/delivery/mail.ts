@@ -13,11 +13,22 @@ export interface MailLogin {
   readonly password: string;
 }
 
-/** What every mail of ours is: constant words to addresses of the settings. */
+/** What every mail of ours is: constant words to addresses of the settings, and perhaps a sealed letter. */
 export interface Mail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;
+  readonly file?: MailedFile;
+}
+
+/** A sealed letter as a mail has it. */
+export interface MailedFile {
+  /** With its angle brackets; always the same for one letter. */
+  readonly messageId: string;
+  readonly date: Date;
+  readonly blob: Uint8Array;
+  /** Ends the try, and the connection with it. */
+  readonly signal: AbortSignal;
 }
 
 /** Hands a mail to the server. Throws when the server has not taken it for every address; nothing is known then. */
@@ -44,7 +55,7 @@ export function openMail(server: MailServer, login: MailLogin | null): SendMail 
     // What nodemailer would log has addresses in it.
     logger: false,
   });
-  return async ({ to, subject, text }) => {
+  return async ({ to, subject, text, file }) => {
     const sent = await transport.sendMail({
       // Objects and an envelope of their own: a string could be read as several addresses.
       from: { name: '', address: server.from },
@@ -54,7 +65,21 @@ export function openMail(server: MailServer, login: MailLogin | null): SendMail 
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },
       xMailer: false,
+      ...(file === undefined ? {} : attached(file)),
     });
     if (sent.accepted.length !== to.length) throw new Error('The mail server refused an address.');
+  };
+}
+
+/** Nothing here depends on what is in the letter; base64 has no dash, so the boundary cannot be in it. */
+function attached({ messageId, date, blob, signal }: MailedFile) {
+  return {
+    messageId,
+    date,
+    signal,
+    baseBoundary: 'part',
+    attachments: [
+      { filename: 'item.age', contentType: 'application/octet-stream', content: Buffer.from(blob) },
+    ],
   };
 }

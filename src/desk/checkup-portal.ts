@@ -36,9 +36,12 @@ export async function checkPortal(context: Context, portal: PortalFile): Promise
 async function healthOf(client: PortalClient): Promise<Finding[]> {
   const health = await client.health();
   if (!health.ok) return [wrong('health', health.say, 'an answer')];
-  const words = health.words.filter((word) => !(word in alarms));
+  const words = health.words.filter((word) => !(word in alarms || word in stuck));
   const alarm = health.words.flatMap((word) => alarms[word] ?? []);
-  const told = alarm.length > 0 ? alarm : [fine('alarm', 'people are told of letters that nobody reads')];
+  const told = [
+    ...(alarm.length > 0 ? alarm : [fine('alarm', 'people are told of letters that nobody reads')]),
+    ...health.words.flatMap((word) => stuck[word] ?? []),
+  ];
   const [word = 'ok', ...ids] = words;
   if (health.status !== 200 || !['ok', 'helplines'].includes(word))
     return [wrong('health', `status ${health.status}`, 'a portal that can keep letters')];
@@ -62,6 +65,18 @@ const alarms: Readonly<Record<string, Finding | undefined>> = {
     'a mail server that takes the portal’s mail',
   ),
 };
+
+/** What the portal says of carriers that do not get letters to the council. */
+const stuck: Readonly<Record<string, Finding | undefined>> = Object.fromEntries(
+  ['mail', 'webhook'].map((carrier) => [
+    `stuck-${carrier}`,
+    wrong(
+      carrier,
+      'letters are stuck: the other side refuses them, or was away too long',
+      'collect them, and look for letter.stuck in the log of the portal',
+    ),
+  ]),
+);
 
 const lately =
   'a person who compares it with its own page, and the day in helplines.checkedOn of the settings';

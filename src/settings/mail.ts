@@ -6,7 +6,7 @@ import { areUnique, listOf, objectOf, textOf } from './problem.ts';
  * A plain address: no name, no comment, no group, no quotes, nothing that a mail program could read as two. RFC 5321
  * 4.5.3.1 allows 64 characters before the sign and 255 after it.
  */
-const address = textOf(
+export const address = textOf(
   /^[\w.+-]{1,64}@(?=.{1,255}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
   'a mail address: name@example.org, small letters after the sign',
 );

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { keysSchema, suiteFitsKeys, suiteSchema } from './council-keys.ts';
+import { deliveryFitsRoutes, deliverySchema, signingKeysSchema } from './delivery.ts';
 import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
 import { freeTextSchema } from './free-text.ts';
@@ -70,6 +71,8 @@ const shape = {
   // Left out, the portal sends no mail and nobody is told of a letter that lies unread: its health says so.
   mail: mailSchema.optional(),
   alarm: alarmSchema.optional(),
+  // Left out, letters wait for the desk to collect them.
+  delivery: deliverySchema.optional(),
   secrets: line(1000),
 };
 
@@ -89,7 +92,11 @@ export function parseSettings(
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
   const settings = checked(settingsSchema, json);
-  const whole = [checked(suiteFitsKeys, json), checked(alarmFitsRoutes, json)];
+  const whole = [
+    checked(suiteFitsKeys, json),
+    checked(alarmFitsRoutes, json),
+    checked(deliveryFitsRoutes, json),
+  ];
   if (settings.ok && whole.every(({ ok }) => ok)) return { ok: true, settings: settings.value };
   const problems = [settings, ...whole].flatMap((part) => (part.ok ? [] : part.problems));
   return { ok: false, problems: withoutRepeats(problems) };
@@ -115,8 +122,9 @@ const secretsSchema = objectOf(
     pepper: textOf(bytesForm(32), '32 random bytes: 43 characters of base64url'),
     formKey: textOf(bytesForm(32), '32 random bytes: 43 characters of base64url'),
     mail: mailLogin.optional(),
+    webhook: signingKeysSchema.optional(),
   },
-  'a JSON object with version, pepper, formKey and, where the mail server asks for them, mail',
+  'a JSON object with version, pepper, formKey and, where they are needed, mail and webhook',
 ).refine((secrets) => secrets.pepper !== secrets.formKey, {
   path: ['formKey'],
   error: 'other bytes than those of pepper',
@@ -124,7 +132,7 @@ const secretsSchema = objectOf(
 
 /**
  * What the portal alone knows: `pepper` keys the names of mailboxes, `formKey` the tokens of the basic form, `mail` is
- * its login at the mail server.
+ * its login at the mail server, `webhook` what it signs with.
  */
 export type Secrets = z.infer<typeof secretsSchema>;
 

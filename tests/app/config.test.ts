@@ -123,6 +123,13 @@ describe('what is missing or wrong', () => {
     for (const name of ['version', 'pepper', 'formKey']) expect(empty).toContain(`empty.json: ${name}: `);
   });
 
+  it('is named: the keys of a webhook that the secrets file lacks', () => {
+    const delivery = { webhook: { a: { url: 'https://cases.anytown.example/in' } } };
+    expect(problemsOf({ PORTAL_CONFIG: changed({ delivery }) })).toBe(
+      `${join(folder, 'secrets.json')}: webhook.a: keys, because delivery.webhook has this route`,
+    );
+  });
+
   it('is named without a byte of a secret, also where a file is not JSON', () => {
     const secret = 'kWQzNh3zP1c0JrS6nq0mYb8h0QbUe0tQ8cN4w1yVd2M';
     const broken: Record<string, string> = {

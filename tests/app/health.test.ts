@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { healthOf } from '../../src/app/health.ts';
+import { DAY, madeUpLetter } from '../mailbox/letters.ts';
 import { makeTown } from './town.ts';
 
 const clock = () => new Date('2026-11-22T12:00:00Z');
@@ -63,5 +64,31 @@ it.each(['off', 'failing'] as const)('says that the alarm is %s, and stays in se
   expect(await healthOf(well)).toEqual({ status: 200, text: `alarm-${state}\n` });
   const both = await healthOf({ ...well, settings: settingsOf('2026-01-01') });
   expect(both.text).toMatch(new RegExp(`^alarm-${state} helplines [a-z0-9 -]+\n$`));
+  await town.end();
+});
+
+it('names the carriers that letters are stuck at, of those that the settings have, until they are carried', async () => {
+  const town = await makeTown();
+  const { mailbox } = town.context;
+  const letter = madeUpLetter();
+  await mailbox.put(letter, DAY);
+  for (const carrier of ['mail', 'webhook']) {
+    await mailbox.claim({ carrier, route: 'a' }, { now: 0, lease: 1, most: 1, by: 'one' });
+    await mailbox.failed(carrier, { id: letter.id, by: 'one', now: 0, wait: 1, stuck: true });
+  }
+  const both = {
+    mail: { a: 'a@b.example' },
+    webhook: { a: { url: 'https://a.example', allowPrivate: false } },
+  };
+  const text = async (delivery: Partial<typeof both>) => {
+    const settings = { ...settingsOf('2026-11-01'), delivery: { courier: 'own' as const, ...delivery } };
+    return (await healthOf({ mailbox, clock, watch, settings })).text;
+  };
+  expect(await text(both)).toBe('stuck-mail stuck-webhook\n');
+  expect(await text({ mail: both.mail })).toBe('stuck-mail\n');
+  await mailbox.carried('mail', letter.id);
+  expect(await text(both)).toBe('stuck-webhook\n');
+  await mailbox.receipt(letter.id, letter.ack);
+  expect(await text(both)).toBe('ok\n');
   await town.end();
 });

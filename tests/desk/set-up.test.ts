@@ -204,6 +204,17 @@ describe('doctor', () => {
     expect(wrong[1]).toContain('helpline own-1: one of the council’s own');
   });
 
+  test('finds carriers that do not get letters to the council, and how the alarm is', async () => {
+    town.portal.health = 'alarm-off stuck-mail stuck-webhook helplines galop\n';
+    const { wrong } = await doctor();
+    expect(wrong).toEqual([
+      expect.stringContaining('alarm: nobody is told'),
+      expect.stringContaining('mail: letters are stuck'),
+      expect.stringContaining('webhook: letters are stuck'),
+      expect.stringContaining('helpline galop'),
+    ]);
+  });
+
   test('finds a portal that says that it is not well', async () => {
     town.portal.trouble = {
       before: (call) => (call.endsWith('/health') ? { status: 503, json: {} } : undefined),

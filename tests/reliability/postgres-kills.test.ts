@@ -1,7 +1,7 @@
 /**
  * Nothing that was acknowledged is lost, nothing is altered, and nothing is there twice: three portals, two couriers and a
  * desk on one Postgres, any of them killed at any moment, the database too. `npm run test:long` does it with 10,000
- * letters and 100 kills and more.
+ * letters and 125 kills.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,10 @@ import { noPostgres } from '../support/postgres.ts';
 import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
 import { buildRig, type Rig } from './postgres-rig.ts';
 
-const [LETTERS, LETTERS_A_KILL] = process.env['LONG'] ? [10_000, 80] : [320, 40];
+const KILLS = Number(process.env['KILLS'] ?? 8);
+/** One kill after so many. */
+const LETTERS_A_KILL = KILLS > 8 ? 80 : 40;
+const LETTERS = KILLS * LETTERS_A_KILL;
 const CLIENTS = 16;
 /** One answer in so many never reaches its client, which then asks again with the same bytes. */
 const DROPPED = 20;

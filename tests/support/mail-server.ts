@@ -18,8 +18,10 @@ export interface CaughtMail {
 export interface MailTown {
   readonly port: number;
   readonly mails: readonly CaughtMail[];
-  /** What the server says instead of taking a mail, until it is taken away again. */
-  refuse(code: number | null): void;
+  /** What the server says instead of taking a mail, until it is taken away again; to the address, or to the mail. */
+  refuse(code: number | null, to?: 'address' | 'mail'): void;
+  /** Called when a mail is taken, before the server says so. */
+  onTaken: () => void;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,9 @@ export async function startMailServer(
   wish: { certificate?: Certificate; options?: SMTPServerOptions } = {},
 ): Promise<MailTown> {
   const mails: CaughtMail[] = [];
-  let code: number | null = null;
+  let refusal: { code: number; to: 'address' | 'mail' } | null = null;
+  const refused = (at: 'address' | 'mail') =>
+    refusal?.to === at ? Object.assign(new Error('not now'), { responseCode: refusal.code }) : null;
   const text = pem(wish.certificate ?? 'good');
   const server = new SMTPServer({
     key: text,
@@ -49,7 +53,8 @@ export async function startMailServer(
     onAuth: ({ username }, _, done) => done(null, { user: username }),
     onData: (stream, session, done) => {
       stream.toArray().then((parts: Buffer[]) => {
-        if (code !== null) return done(Object.assign(new Error('not now'), { responseCode: code }));
+        const no = refused('mail');
+        if (no) return done(no);
         const { mailFrom, rcptTo } = session.envelope;
         mails.push({
           from: mailFrom === false ? '' : mailFrom.address,
@@ -58,9 +63,11 @@ export async function startMailServer(
           secure: session.secure,
           user: typeof session.user === 'string' ? session.user : undefined,
         });
+        town.onTaken();
         return done();
       }, done);
     },
+    onRcptTo: (_, __, done) => done(refused('address')),
     ...wish.options,
   });
   // A client that breaks off is for the client's test to see.
@@ -68,12 +75,14 @@ export async function startMailServer(
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const address = server.server.address();
-  return {
+  const town: MailTown = {
+    onTaken: () => {},
     port: typeof address === 'object' && address ? address.port : 0,
     mails,
-    refuse: (next) => {
-      code = next;
+    refuse: (code, to = 'mail') => {
+      refusal = code === null ? null : { code, to };
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  return town;
 }

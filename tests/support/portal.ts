@@ -73,13 +73,15 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
 
 /**
  * Starts a portal on a deployment that there is.
- * @param place its settings file, the folder of its database or the address of another, and what a shell is told first
+ * @param place its settings file, the folder of its database or the address of another, what a shell is told first, and a
+ *   certificate it trusts
  */
 export async function startProcess(place: {
   settings: string;
   folder: string;
   limits?: string;
   database?: string;
+  trust?: string;
 }): Promise<PortalProcess> {
   const begin = `${place.limits || ':'}; exec "$0" "$@"`;
   const child = spawn('sh', ['-c', begin, process.execPath, join(root, 'src/app/start.ts')], {
@@ -89,6 +91,7 @@ export async function startProcess(place: {
       DATA_DIR: place.folder,
       DATABASE_URL: place.database ?? '',
       PORTAL_CONFIG: place.settings,
+      ...(place.trust === undefined ? {} : { NODE_EXTRA_CA_CERTS: place.trust }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

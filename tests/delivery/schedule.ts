@@ -1,0 +1,196 @@
+/**
+ * Requests through a random schedule of faults, by mail and by webhook at once: real mail server, real HTTPS server, real
+ * mailbox, over lines that fail; only the clock is made, and it jumps by years.
+ */
+import { lookup } from 'node:dns';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  mailCarrier,
+  makeCourier,
+  openMail,
+  type Resolve,
+  webhookCarrier,
+} from '../../src/delivery/index.ts';
+import { openSqliteMailbox } from '../../src/mailbox/index.ts';
+import { makeLog } from '../../src/safety/log.ts';
+import { systemRandom } from '../../src/sealing/index.ts';
+import { DAY, madeUpLetter } from '../mailbox/letters.ts';
+import { type Line, type LineFault, startLine } from '../support/faulty-line.ts';
+import { type CaughtMail, type MailTown, startMailServer } from '../support/mail-server.ts';
+import { type CaughtHook, startHookServer } from '../support/webhook-server.ts';
+import { attachmentOf, goOn, headOf, NOON } from './letters.ts';
+
+export interface ScheduleFigures {
+  readonly requests: number;
+  readonly mail: Arrived;
+  readonly webhook: Arrived;
+  /** Tries in vain, of both. */
+  readonly failed: number;
+  /** Carriers with letters that are stuck at the end, and letters that still are to be carried. */
+  readonly stuck: number;
+  readonly left: number;
+  /** Heads of mails without id and time, and mails without head and letter, that differ. */
+  readonly heads: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** What came, how many different ids, and how many of the requests are among them with their own bytes. */
+interface Arrived {
+  readonly came: number;
+  readonly ids: number;
+  readonly whole: number;
+}
+
+const HOUR = 3_600_000;
+const YEARS = 400 * 24 * HOUR;
+/** A try on a silent line lasts so long in real time. A good one that is slower is made again, and changes nothing. */
+const PATIENCE = 1_500;
+/** Letters that come before anything is carried again. */
+const BATCH = 25;
+
+/** A small generator, so that a seed chooses the same faults: mulberry32. */
+function chanceFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** One line in four fails, each in its own way. */
+function lineFaults(chance: () => number): () => LineFault | null {
+  const some = (most: number) => Math.floor(chance() * most);
+  return () => {
+    const which = chance();
+    if (which < 0.01) return 'silent';
+    if (which < 0.07) return 'refuse';
+    if (which < 0.1) return 'half';
+    if (which < 0.17) return { out: some(30_000) };
+    if (which < 0.25) return { in: some(2_500) };
+    return null;
+  };
+}
+
+function failMail(town: MailTown, line: Line, chance: () => number): void {
+  const fault = lineFaults(chance);
+  const codes = [450, 451, 452, 550, 552, 554];
+  line.fault(() => {
+    const code = codes[Math.floor(chance() * codes.length * 7)];
+    town.refuse(code ?? null, chance() < 0.5 ? 'address' : 'mail');
+    return fault();
+  });
+  town.onTaken = () => {
+    if (chance() < 0.05) line.cut();
+  };
+}
+
+function answerHooks(line: Line, chance: () => number): (response: ServerResponse) => void {
+  const answers: readonly (readonly [number, Record<string, string>])[] = [
+    [500, {}],
+    [503, { 'retry-after': '7200' }],
+    [429, { 'retry-after': '999999999' }],
+    [404, {}],
+    [302, { location: '/elsewhere' }],
+  ];
+  return (response) => {
+    if (chance() < 0.05) return line.cut();
+    const [status, headers] = answers[Math.floor(chance() * answers.length * 7)] ?? [204, {}];
+    response.writeHead(status, headers).end();
+  };
+}
+
+/** @param seed chooses the faults; in which order the two carriers meet them is the machine's */
+export async function runSchedule(requests: number, seed: number): Promise<ScheduleFigures> {
+  const chance = chanceFrom(seed);
+  const folder = mkdtempSync(join(tmpdir(), 'schedule-'));
+  const mailbox = await openSqliteMailbox(join(folder, 'mailbox.sqlite'));
+  const [town, hookTown] = [await startMailServer(), await startHookServer()];
+  const [mailLine, hookLine] = [await startLine(town.port), await startLine(hookTown.port)];
+  failMail(town, mailLine, chance);
+  hookLine.fault(lineFaults(chance));
+  hookTown.answer = answerHooks(hookLine, chance);
+
+  let now = NOON.getTime();
+  const clock = () => new Date(now);
+  const counts: string[] = [];
+  const log = makeLog({ write: (line) => counts.push(line), now: clock });
+  const send = openMail(
+    { host: 'localhost', port: mailLine.port, tls: 'starttls', from: 'p@a.example' },
+    null,
+  );
+  const target = { url: `https://localhost:${hookLine.port}/in`, allowPrivate: true };
+  const keys = { ed25519: systemRandom(32), hmac: systemRandom(32) };
+  const deps = { clock, portal: 'anytown', patience: PATIENCE };
+  const courier = makeCourier({
+    mailbox,
+    log,
+    clock,
+    random: systemRandom,
+    warn: async () => {},
+    carriers: [
+      mailCarrier({ ...deps, send }, 'a', 'desk@a.example'),
+      webhookCarrier({ ...deps, resolve: lookup as Resolve }, 'a', target, keys),
+    ],
+  });
+
+  const letters = Array.from({ length: requests }, () => madeUpLetter());
+  let quiet = 0;
+  for (let put = 0; put < requests || quiet < 60; ) {
+    for (const letter of letters.slice(put, put + BATCH)) await mailbox.put(letter, DAY);
+    put += BATCH;
+    const tried = await courier.round(goOn);
+    quiet = tried === 0 ? quiet + 1 : 0;
+    if (tried === 0) now += chance() < 0.1 ? YEARS * (chance() < 0.5 ? -1 : 1) : HOUR;
+  }
+  const stuck = (await mailbox.stuck()).length;
+  const rest = await Promise.all(
+    ['mail', 'webhook'].map((carrier) =>
+      mailbox.claim({ carrier, route: 'a' }, { now: now + 2 * YEARS, lease: 1, most: requests, by: 'end' }),
+    ),
+  );
+  log.flush();
+  for (const line of [mailLine, hookLine]) await line.close();
+  for (const server of [town, hookTown]) await server.close();
+  await mailbox.close();
+  rmSync(folder, { recursive: true });
+  const blobs = new Map(letters.map(({ id, blob }) => [id, Buffer.from(blob)]));
+  return {
+    requests,
+    mail: arrived(blobs, town.mails.map(fromMail)),
+    webhook: arrived(blobs, hookTown.hooks.map(fromHook)),
+    failed: countOf(counts, 'carrier.failed'),
+    stuck,
+    left: rest.flat().length,
+    heads: [...new Set(town.mails.map(({ raw }) => headOf(raw).rest.replace(/^Date: .*\r\n/m, '')))],
+    words: [
+      ...new Set(town.mails.map(({ raw }) => headOf(raw).body.replace(/^[A-Za-z0-9+/=]{1,76}\r\n/gm, ''))),
+    ],
+  };
+}
+
+const fromMail = ({ raw }: CaughtMail) => ({
+  id: /^<([\w-]{22})@anytown>$/.exec(headOf(raw).messageId)?.[1] ?? '',
+  blob: attachmentOf(raw),
+});
+
+const fromHook = ({ body }: CaughtHook) => {
+  const { data } = JSON.parse(body.toString('utf8'));
+  return { id: String(data.id), blob: Buffer.from(data.blob, 'base64url') };
+};
+
+function arrived(sent: ReadonlyMap<string, Buffer>, came: readonly { id: string; blob: Buffer }[]): Arrived {
+  const whole = new Set(came.filter(({ id, blob }) => sent.get(id)?.equals(blob)).map(({ id }) => id));
+  return { came: came.length, ids: new Set(came.map(({ id }) => id)).size, whole: whole.size };
+}
+
+function countOf(lines: readonly string[], event: string): number {
+  const counted = lines
+    .map((line) => JSON.parse(line))
+    .filter((line) => line.event === event && 'count' in line);
+  return counted.reduce((sum, { count }) => sum + count, 0);
+}
