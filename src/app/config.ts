@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { DatabaseAddress } from '../mailbox/index.ts';
 import { missingSecrets } from '../settings/delivery.ts';
 import {
   type Problem,
@@ -8,12 +9,15 @@ import {
   type Secrets,
   type Settings,
 } from '../settings/settings.ts';
+import { parseDatabaseUrl } from './database-url.ts';
 
 /** Everything the portal is told from outside: the environment, the council's settings, the secrets. */
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The Postgres that keeps the mailbox; null: it is kept in `dataDir`. */
+  readonly database: DatabaseAddress | null;
   readonly settings: Settings;
   readonly secrets: Secrets;
 }
@@ -22,17 +26,14 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; problems:
 
 /**
  * Reads the whole configuration. Nothing falls back to a development setting: what is missing is named.
- * @param env PORT (4321), HOST (127.0.0.1), DATA_DIR (./data), PORTAL_CONFIG (no default); empty is as good as unset
+ * @param env PORT (4321), HOST (127.0.0.1), DATA_DIR (./data), DATABASE_URL (none), PORTAL_CONFIG (no default); empty is as good as unset
  * @returns every problem at once, each as `thing: what was expected`; never the value of a secret
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const problems: string[] = [];
   const port = readPort(env['PORT'] || '4321');
   if (port === null) problems.push('PORT: expected a number from 0 to 65535');
-  if (env['DATABASE_URL'])
-    problems.push(
-      'DATABASE_URL: Postgres is not supported by this version; unset it to use the embedded database',
-    );
+  const database = readDatabase(env['DATABASE_URL'], problems);
   const file = env['PORTAL_CONFIG'];
   if (!file) {
     problems.push(
@@ -50,6 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     // An empty name is no name: it would mean every address of this machine.
     host: env['HOST'] || '127.0.0.1',
     dataDir: resolve(env['DATA_DIR'] || './data'),
+    database,
     settings,
     secrets,
   };
@@ -59,6 +61,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function readPort(text: string): number | null {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port <= 65_535 ? port : null;
+}
+
+function readDatabase(text: string | undefined, problems: string[]): DatabaseAddress | null {
+  if (!text) return null;
+  const parsed = parseDatabaseUrl(text, (path) => readFileSync(path, 'utf8'));
+  if (parsed.ok) return parsed.address;
+  problems.push(`DATABASE_URL: expected ${parsed.expected}`);
+  return null;
 }
 
 function readSettings(file: string, problems: string[]): Settings | null {

@@ -99,7 +99,7 @@ export interface Mailbox extends Deliveries {
   check(): Promise<boolean>;
   /**
    * Writes down that somebody looked, and overwrites what receipts have left behind in the store's
-   * own files. Call it after a batch of receipts and now and then.
+   * own files, where the store can: Postgres does so in its own time. Call it after a batch of receipts and now and then.
    */
   settle(): Promise<void>;
   /**
@@ -107,7 +107,7 @@ export interface Mailbox extends Deliveries {
    * the ids of letters that had their receipt, after `keepDays` days without a sign of life: a letter, a receipt, a
    * reply or a look. A mailbox from which a letter still waits stays, however old. A day is one on which this was
    * called and the clock said a later day than the last time, however much later: a clock that jumps counts as one.
-   * `stopping` ends it early. Resolves when nothing of what went is left in the store's files.
+   * `stopping` ends it early. Resolves when nothing of what went is left, as with `settle`.
    */
   purge(day: string, keepDays: number, stopping?: AbortSignal): Promise<Purged>;
   close(): Promise<void>;
@@ -119,9 +119,9 @@ export const REPLIES_PER_PAGE = 8;
 export type TroubleReason = 'busy' | 'full' | 'broken' | 'newer';
 
 const explanations: Record<TroubleReason, string> = {
-  busy: 'The mailbox is locked by another process.',
+  busy: 'The mailbox is locked by another process, or its database does not answer.',
   full: 'The disk of the mailbox is full.',
-  broken: 'The mailbox cannot be read or written.',
+  broken: 'The mailbox cannot be read or written, or its database lets nobody in.',
   newer: 'The mailbox was made by a newer version of this portal: run that version, or restore a backup.',
 };
 

@@ -1,8 +1,8 @@
 import type { Purged } from './mailbox.ts';
-import { number, type Statements, text } from './sqlite-work.ts';
+import { ask, askOne, number, text, type Work } from './rows.ts';
 
-/** Runs a job in a transaction of its own; others may come between two. */
-type Change = <T>(job: () => T) => Promise<T>;
+/** Runs a piece of work in a transaction of its own; others may come between two. */
+type Change = <T>(job: () => Work<T>) => Promise<T>;
 
 /**
  * How many mailboxes, or ids, go in one transaction, so that nobody waits long for the next. A mailbox with eight
@@ -18,40 +18,34 @@ const MARGIN = 2;
 
 /** See `Mailbox.purge`. */
 export async function purge(
-  q: Statements,
   change: Change,
   asked: { day: string; keepDays: number; stopping: AbortSignal | undefined },
 ): Promise<Purged> {
-  const before = (await change(() => turn(q, asked.day))) - asked.keepDays - MARGIN;
+  const before = (await change(() => turn(asked.day))) - asked.keepDays - MARGIN;
   const goesOn = () => asked.stopping?.aborted !== true;
-  const mailboxes = await dropMailboxes(q, change, before, goesOn);
-  return { mailboxes, receipts: await dropReceipts(q, change, before, goesOn) };
+  const mailboxes = await dropMailboxes(change, before, goesOn);
+  return { mailboxes, receipts: await dropReceipts(change, before, goesOn) };
 }
 
 /**
  * Counts a day if the clock says a later one than last time. A clock that goes back counts nothing, and the days
  * after it count from there: a clock that once said 2099 must not stop retention for good.
  */
-function turn(q: Statements, day: string): number {
-  const row = q.calendar.get();
+function* turn(day: string): Work<number> {
+  const row = yield* askOne('holdCalendar');
   const [lived, last] = [number(row, 'number'), text(row, 'day')];
   if (day === last) return lived;
   const now = last !== '' && day > last ? lived + 1 : lived;
-  q.turnCalendar.run(now, day);
+  yield* ask('turnCalendar', now, day);
   return now;
 }
 
-async function dropMailboxes(
-  q: Statements,
-  change: Change,
-  before: number,
-  goesOn: () => boolean,
-): Promise<number> {
+async function dropMailboxes(change: Change, before: number, goesOn: () => boolean): Promise<number> {
   let after: { seen: number; key: string } | null = { seen: -1, key: '' };
   let gone = 0;
   while (after !== null && goesOn()) {
     const from: { seen: number; key: string } = after;
-    const step = await change(() => dropSome(q, before, from));
+    const step = await change(() => dropSome(before, from));
     gone += step.gone;
     after = step.after;
   }
@@ -59,26 +53,23 @@ async function dropMailboxes(
 }
 
 /** One step through the old mailboxes; `after` is where the next begins, null at the end. */
-function dropSome(q: Statements, before: number, from: { seen: number; key: string }) {
-  const rows = q.oldMailboxes.all(before, from.seen, from.key, AT_ONCE);
+function* dropSome(before: number, from: { seen: number; key: string }) {
+  const rows = yield* ask('oldMailboxes', before, from.seen, from.key, AT_ONCE);
   const old = rows.map((row) => ({ seen: number(row, 'seen'), key: text(row, 'key') }));
-  const drop = old.filter(({ key }) => q.waitsFrom.get(key) === undefined);
-  for (const { key } of drop) {
-    q.dropReplies.run(key);
-    q.dropMailbox.run(key);
+  let gone = 0;
+  for (const { key } of old) {
+    if (yield* askOne('waitsFrom', key)) continue;
+    yield* ask('dropReplies', key);
+    yield* ask('dropMailbox', key);
+    gone += 1;
   }
-  return { gone: drop.length, after: rows.length < AT_ONCE ? null : (old.at(-1) ?? null) };
+  return { gone, after: rows.length < AT_ONCE ? null : (old.at(-1) ?? null) };
 }
 
-async function dropReceipts(
-  q: Statements,
-  change: Change,
-  before: number,
-  goesOn: () => boolean,
-): Promise<number> {
+async function dropReceipts(change: Change, before: number, goesOn: () => boolean): Promise<number> {
   let gone = 0;
   while (goesOn()) {
-    const step = await change(() => Number(q.dropReceipts.run(before, AT_ONCE).changes));
+    const step = (await change(() => ask('dropReceipts', before, AT_ONCE))).length;
     gone += step;
     if (step < AT_ONCE) break;
   }

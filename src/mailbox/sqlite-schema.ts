@@ -1,3 +1,5 @@
+import type { Dialect } from './statements.ts';
+
 /**
  * The settings of every connection.
  *
@@ -120,65 +122,5 @@ export const migrations: readonly string[] = [
   `,
 ];
 
-/** ?1 and ?2 are the office hours of `Patience`. */
-const alarmIsDue = 'waited > ?1 AND (alarmed = 0 OR waited >= alarmed + ?2)';
-
-/** ?1 is the carrier, ?2 the route. */
-const uncarried = `FROM letter LEFT JOIN delivery ON delivery.id = letter.id AND carrier = ?1
-    WHERE route = ?2 AND coalesce(carried, 0) = 0`;
-
-const today = '(SELECT number FROM calendar)';
-
-/** Every statement of the mailbox, each in one place. */
-export const statements = {
-  letterHash: 'SELECT hash FROM letter WHERE id = ?1 UNION ALL SELECT hash FROM receipt WHERE id = ?1',
-  openMailbox: `INSERT INTO mailbox (key, last_letter, seen, first_day) VALUES (?1, ?2, ${today}, ?3)
-    ON CONFLICT (key) DO UPDATE SET last_letter = excluded.last_letter, seen = excluded.seen,
-      first_day = CASE forgotten WHEN 1 THEN excluded.first_day ELSE first_day END, forgotten = 0`,
-  addLetter: `INSERT INTO letter (id, day, key, write, ack_hash, route, hash, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  waiting: `SELECT id, day, write, ack_hash, route, blob FROM letter
-    WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT ?`,
-  unreceipted: 'SELECT ack_hash FROM letter WHERE id = ?',
-  receipted: 'SELECT 1 FROM receipt WHERE id = ?',
-  keepReceipt: `INSERT INTO receipt (id, hash, seen) SELECT id, hash, ${today} FROM letter WHERE id = ?`,
-  eraseLetter: 'DELETE FROM letter WHERE id = ?',
-  addUnread: 'INSERT INTO unread (id, route, ack_hash) VALUES (?, ?, ?)',
-  unread: 'SELECT ack_hash FROM unread WHERE id = ?',
-  read: 'DELETE FROM unread WHERE id = ?',
-  countHour: 'UPDATE unread SET waited = waited + 1, hour = ?1 WHERE hour <> ?1',
-  overdue: `SELECT DISTINCT route FROM unread WHERE ${alarmIsDue} ORDER BY route`,
-  alarmed: `UPDATE unread SET alarmed = waited WHERE ${alarmIsDue} AND route = ?3`,
-  isAnyDue: `SELECT 1 ${uncarried} AND (due IS NULL OR due <= ?3 OR due - wait > ?3) LIMIT 1`,
-  due: `SELECT letter.id, day, write, ack_hash, route, blob, coalesce(tries, 0) AS tries
-    ${uncarried} AND coalesce(due, 0) <= ?3 ORDER BY day, letter.id LIMIT ?4`,
-  putOffAgain: 'UPDATE delivery SET due = ?2 + wait WHERE carrier = ?1 AND due - wait > ?2',
-  claim: `INSERT INTO delivery (id, carrier, tries, due, wait, claim) VALUES (?, ?, 1, ?, ?, ?)
-    ON CONFLICT (id, carrier) DO UPDATE SET tries = tries + 1, due = excluded.due, wait = excluded.wait,
-      claim = excluded.claim`,
-  carried: `UPDATE delivery SET carried = 1, stuck = 0, due = 0, wait = 0, claim = '' WHERE carrier = ? AND id = ?`,
-  failed: `UPDATE delivery SET due = ?, wait = ?, stuck = max(stuck, ?), claim = ''
-    WHERE id = ? AND carrier = ? AND claim = ?`,
-  hurry: `UPDATE delivery SET due = ?2, wait = 0 WHERE carrier = ?1 AND carried = 0 AND claim = ''`,
-  stuck: 'SELECT DISTINCT carrier, route FROM delivery JOIN letter USING (id) WHERE stuck = 1',
-  mailbox: 'SELECT last_letter, forgotten, first_day FROM mailbox WHERE key = ?',
-  waitsFrom: 'SELECT 1 FROM letter WHERE key = ? LIMIT 1',
-  replyHash: 'SELECT hash FROM reply WHERE id = ?',
-  addReply: `INSERT INTO reply (key, n, id, hash, blob)
-    VALUES (?1, (SELECT coalesce(max(n), 0) + 1 FROM reply WHERE key = ?1), ?2, ?3, ?4)`,
-  wake: `UPDATE mailbox SET seen = ${today}, forgotten = 0 WHERE key = ?`,
-  seen: `UPDATE mailbox SET seen = ${today} WHERE key = ?`,
-  seenByLetter: `UPDATE mailbox SET seen = ${today} WHERE key = (SELECT key FROM letter WHERE id = ?)`,
-  replies: `SELECT blob FROM reply WHERE key = ? AND blob IS NOT NULL ORDER BY n DESC LIMIT ? OFFSET ?`,
-  decoys: 'SELECT blob FROM decoy LIMIT ?',
-  eraseReplies: 'UPDATE reply SET blob = NULL WHERE key = ? AND blob IS NOT NULL',
-  hide: 'UPDATE mailbox SET forgotten = 1 WHERE key = ?',
-  calendar: 'SELECT number, day FROM calendar',
-  turnCalendar: 'UPDATE calendar SET number = ?, day = ?',
-  oldMailboxes: `SELECT seen, key FROM mailbox WHERE seen < ?1 AND (seen, key) > (?2, ?3)
-    ORDER BY seen, key LIMIT ?4`,
-  dropReplies: 'DELETE FROM reply WHERE key = ?',
-  dropMailbox: 'DELETE FROM mailbox WHERE key = ?',
-  dropReceipts: 'DELETE FROM receipt WHERE id IN (SELECT id FROM receipt WHERE seen < ? LIMIT ?)',
-  count: `SELECT (SELECT count(*) FROM letter) AS waiting, (SELECT count(*) FROM mailbox) AS mailboxes,
-    (SELECT count(*) FROM reply WHERE blob IS NOT NULL) AS replies`,
-} as const;
+/** A transaction that writes has the whole database to itself: there is nothing to hold. */
+export const dialect: Dialect = { holdId: 'SELECT ?1', hold: '', holdFree: () => '' };

@@ -1,13 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deliveries } from './deliveries.ts';
 import { gatherWrites } from './gathered-writes.ts';
 import { type Mailbox, MailboxTrouble, type TroubleReason } from './mailbox.ts';
-import { purge } from './retention.ts';
-import * as deliveries from './sqlite-deliveries.ts';
-import { BUSY_TIMEOUT_MS, migrations, settings, statements } from './sqlite-schema.ts';
-import * as work from './sqlite-work.ts';
+import { mailboxOn, type Store } from './mailbox-on.ts';
+import { number, text, type Work } from './rows.ts';
+import { BUSY_TIMEOUT_MS, dialect, migrations, settings } from './sqlite-schema.ts';
+import { type StatementName, statementsIn } from './statements.ts';
+
+type Prepared = Record<StatementName, ReturnType<DatabaseSync['prepare']>>;
 
 /** Two processes that start at once may find each other in the way while one of them migrates. */
 const OPENING_TRIES = 20;
@@ -22,7 +23,7 @@ const OPENING_TRIES = 20;
 export async function openSqliteMailbox(path: string): Promise<Mailbox> {
   for (let tries = 1; ; tries++) {
     try {
-      return mailboxOn(guarded(() => openDatabase(path)));
+      return mailboxOn(storeOn(guarded(() => openDatabase(path))));
     } catch (fault) {
       const again = fault instanceof MailboxTrouble && fault.reason === 'busy' && tries < OPENING_TRIES;
       if (!again) throw fault;
@@ -36,7 +37,7 @@ function openDatabase(path: string): DatabaseSync {
   closeSync(openSync(path, 'a', 0o600));
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
   try {
-    const mode = work.text(db.prepare('PRAGMA journal_mode = WAL').get(), 'journal_mode');
+    const mode = text(db.prepare('PRAGMA journal_mode = WAL').get(), 'journal_mode');
     if (mode !== 'wal') throw new MailboxTrouble('broken');
     db.exec(settings);
     migrate(db);
@@ -51,102 +52,40 @@ function openDatabase(path: string): DatabaseSync {
 
 function migrate(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE');
-  const version = work.number(db.prepare('PRAGMA user_version').get(), 'user_version');
+  const version = number(db.prepare('PRAGMA user_version').get(), 'user_version');
   if (version > migrations.length) throw new MailboxTrouble('newer');
   for (const step of migrations.slice(version)) db.exec(step);
   if (version < migrations.length) db.exec(`PRAGMA user_version = ${migrations.length}`);
   db.exec('COMMIT');
 }
 
-function mailboxOn(db: DatabaseSync): Mailbox {
+/** Node's SQLite answers at once: whatever is done here is done before another request is looked at. */
+function storeOn(db: DatabaseSync): Store {
   const q = prepared(db);
+  const answered = <T>(work: Work<T>): T => guarded(() => finish(q, work));
   const write = gatherWrites({
     begin: () => guarded(() => db.exec('BEGIN IMMEDIATE')),
     commit: () => guarded(() => db.exec('COMMIT')),
     // A full disk makes SQLite roll back by itself.
     rollback: () => guarded(() => db.isTransaction && db.exec('ROLLBACK')),
   });
-  const change = <T>(job: () => T): Promise<T> => write(() => guarded(job));
-  const looks = looksOf((key) => q.seen.run(key), change);
-
   return {
-    put: (letter, day) => change(() => work.put(q, letter, day)),
-    waiting: async (after, limit) => guarded(() => work.waiting(q, after, limit)),
-    receipt: (id, ack) => change(() => work.receipt(q, id, ack)),
-    read: (id, ack) => change(() => work.read(q, id, ack)),
-    overdue: (hour, patience) => change(() => work.overdue(q, hour, patience)),
-    alarmed: async (route, { first, again }) => {
-      await change(() => q.alarmed.run(first, again, route));
+    read: async (job) => answered(job()),
+    change: (job) => write(() => answered(job())),
+    check: () => write(() => true),
+    overwrite: async () => guarded(() => truncateLog(db)),
+    close: async () => {
+      // What was asked before is on its way to the disk: this comes after it.
+      await write(() => undefined).catch(() => undefined);
+      db.close();
     },
-    ...deliveriesOn(q, change),
-    reply: (to) => change(() => work.reply(q, to)),
-    look: async (key, page) => {
-      const { known, ...found } = guarded(() => work.look(q, key, page));
-      if (known) looks.note(key);
-      return found;
-    },
-    lastLetter: async (key) => guarded(() => work.lastLetter(q, key)),
-    forget: async (key) => {
-      await change(() => work.forget(q, key));
-      guarded(() => truncateLog(db));
-    },
-    count: async () => guarded(() => work.count(q)),
-    check: () => change(() => true).catch(() => false),
-    settle: async () => {
-      await looks.writeDown();
-      guarded(() => truncateLog(db));
-    },
-    purge: async (day, keepDays, stopping) => {
-      await looks.writeDown();
-      const gone = await purge(q, change, { day, keepDays, stopping });
-      guarded(() => truncateLog(db));
-      return gone;
-    },
-    close: () => looks.writeDown().finally(() => db.close()),
   };
 }
 
-function deliveriesOn(q: work.Statements, change: <T>(job: () => T) => Promise<T>): Deliveries {
-  return {
-    claim: async (errand, terms) => {
-      const isAnyDue = guarded(() => deliveries.isAnyDue(q, errand, terms.now));
-      return isAnyDue ? change(() => deliveries.claim(q, errand, terms)) : [];
-    },
-    carried: async (carrier, id) => {
-      await change(() => q.carried.run(carrier, id));
-    },
-    failed: (carrier, failure) => change(() => deliveries.failed(q, carrier, failure)),
-    hurry: async (carrier, now) => {
-      await change(() => q.hurry.run(carrier, now));
-    },
-    stuck: async () => guarded(() => deliveries.stuck(q)),
-  };
-}
-
-/**
- * Looks stay in memory until `settle`: a look that wrote would take longer, by an fsync, than one that found
- * nothing. A crash loses a day out of the hundreds that retention counts.
- */
-function looksOf(
-  seen: (key: string) => void,
-  change: (job: () => void) => Promise<void>,
-): { note(key: string): void; writeDown(): Promise<void> } {
-  let looks = new Set<string>();
-  return {
-    note: (key) => looks.add(key),
-    writeDown: async () => {
-      const noted = looks;
-      looks = new Set();
-      try {
-        await change(() => {
-          for (const key of noted) seen(key);
-        });
-      } catch (fault) {
-        for (const key of noted) looks.add(key);
-        throw fault;
-      }
-    },
-  };
+function finish<T>(q: Prepared, work: Work<T>): T {
+  let step = work.next();
+  while (!step.done) step = work.next(q[step.value.statement].all(...step.value.values));
+  return step.value;
 }
 
 /**
@@ -158,9 +97,9 @@ function truncateLog(db: DatabaseSync): void {
 }
 
 /** The cast is safe: the loop goes over every name there is. */
-function prepared(db: DatabaseSync): work.Statements {
-  const entries = Object.entries(statements).map(([name, sql]) => [name, db.prepare(sql)]);
-  return Object.fromEntries(entries) as work.Statements;
+function prepared(db: DatabaseSync): Prepared {
+  const entries = Object.entries(statementsIn(dialect)).map(([name, sql]) => [name, db.prepare(sql)]);
+  return Object.fromEntries(entries) as Prepared;
 }
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that mean the disk or a neighbour, and not a bug. */

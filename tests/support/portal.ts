@@ -32,6 +32,8 @@ export interface PortalWish extends Omit<Wish, 'url'> {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What a shell is told before it becomes the portal: `ulimit -f 2000`. */
   readonly limits?: string;
+  /** DATABASE_URL; none where it is left out. */
+  readonly database?: string;
   /** The one public key of the second route. */
   readonly secondKey?: string;
 }
@@ -53,7 +55,8 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     const { keys } = JSON.parse(readFileSync(settings, 'utf8'));
     changeSettings(settings, { keys: { ...keys, b: [wish.secondKey] } });
   }
-  const running = await startProcess({ settings, folder, limits: wish.limits ?? '' });
+  const { limits = '', database = '' } = wish;
+  const running = await startProcess({ settings, folder, limits, database });
   await desk(home, ['connect', '--url', running.url, '--portal', 'demo', '--settings', settings]);
   return {
     ...running,
@@ -70,12 +73,14 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
 
 /**
  * Starts a portal on a deployment that there is.
- * @param place its settings file, the folder of its database, what a shell is told first, and a certificate it trusts
+ * @param place its settings file, the folder of its database or the address of another, what a shell is told first, and a
+ *   certificate it trusts
  */
 export async function startProcess(place: {
   settings: string;
   folder: string;
   limits?: string;
+  database?: string;
   trust?: string;
 }): Promise<PortalProcess> {
   const begin = `${place.limits || ':'}; exec "$0" "$@"`;
@@ -84,6 +89,7 @@ export async function startProcess(place: {
       PATH: process.env['PATH'],
       PORT: '0',
       DATA_DIR: place.folder,
+      DATABASE_URL: place.database ?? '',
       PORTAL_CONFIG: place.settings,
       ...(place.trust === undefined ? {} : { NODE_EXTRA_CA_CERTS: place.trust }),
     },

@@ -1,0 +1,100 @@
+import type { Deliveries } from './deliveries.ts';
+import * as deliveries from './deliveries-work.ts';
+import type { Mailbox } from './mailbox.ts';
+import { purge } from './retention.ts';
+import type { Work } from './rows.ts';
+import * as work from './work.ts';
+
+/** A database as the mailbox needs it. What it throws about its disk or its neighbours is `MailboxTrouble`. */
+export interface Store {
+  /** Runs work that changes nothing; what it sees is of one moment. A job may be begun more than once, here as in `change`. */
+  read<T>(job: () => Work<T>): Promise<T>;
+  /** Runs work inside a transaction and resolves when that is on disk. */
+  change<T>(job: () => Work<T>): Promise<T>;
+  /** See `Mailbox.check`; may throw. */
+  check(): Promise<boolean>;
+  /** Overwrites what was deleted, as far as this store can. */
+  overwrite(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The mailbox on a database. */
+export function mailboxOn(store: Store): Mailbox {
+  const { read, change } = store;
+  const looks = looksOf(store);
+  return {
+    put: (letter, day) => change(() => work.put(letter, day)),
+    waiting: (after, limit) => read(() => work.waiting(after, limit)),
+    receipt: (id, ack) => change(() => work.receipt(id, ack)),
+    read: (id, ack) => change(() => work.read(id, ack)),
+    overdue: (hour, patience) => change(() => work.overdue(hour, patience)),
+    alarmed: (route, patience) => change(() => work.alarmed(route, patience)),
+    ...deliveriesOn(store),
+    reply: (to) => change(() => work.reply(to)),
+    look: async (key, page) => {
+      const { known, ...found } = await read(() => work.look(key, page));
+      if (known) looks.note(key);
+      return found;
+    },
+    lastLetter: (key) => read(() => work.lastLetter(key)),
+    forget: async (key) => {
+      await change(() => work.forget(key));
+      await store.overwrite();
+    },
+    count: () => read(() => work.count()),
+    check: () => store.check().catch(() => false),
+    settle: async () => {
+      await looks.writeDown();
+      await store.overwrite();
+    },
+    purge: async (day, keepDays, stopping) => {
+      await looks.writeDown();
+      const gone = await purge(change, { day, keepDays, stopping });
+      await store.overwrite();
+      return gone;
+    },
+    close: () => looks.writeDown().finally(() => store.close()),
+  };
+}
+
+function deliveriesOn({ read, change }: Pick<Store, 'read' | 'change'>): Deliveries {
+  return {
+    claim: async (errand, terms) => {
+      // Most looks find nothing, and need not lock anything.
+      const isAnyDue = await read(() => deliveries.isAnyDue(errand, terms.now));
+      return isAnyDue ? change(() => deliveries.claim(errand, terms)) : [];
+    },
+    carried: (carrier, id) => change(() => deliveries.carried(carrier, id)),
+    failed: (carrier, failure) => change(() => deliveries.failed(carrier, failure)),
+    hurry: (carrier, now) => change(() => deliveries.hurry(carrier, now)),
+    stuck: () => read(() => deliveries.stuck()),
+  };
+}
+
+/** Looks written down in one transaction: short, whatever the way to the database. */
+const LOOKS_AT_ONCE = 100;
+
+/**
+ * Looks stay in memory until `settle`: a look that wrote would take longer, by an fsync, than one that found
+ * nothing. A crash loses a day out of the hundreds that retention counts.
+ */
+function looksOf({ change }: Pick<Store, 'change'>): { note(key: string): void; writeDown(): Promise<void> } {
+  const noted = new Set<string>();
+  return {
+    note: (key) => noted.add(key),
+    writeDown: async () => {
+      // Always in the same order, so that two processes that write down the same ones wait for, and not on, each other.
+      const keys = [...noted].sort();
+      for (let at = 0; at < keys.length; at += LOOKS_AT_ONCE) {
+        const some = keys.slice(at, at + LOOKS_AT_ONCE);
+        for (const key of some) noted.delete(key);
+        try {
+          await change(() => work.noteLooks(some));
+        } catch (fault) {
+          for (const key of some) noted.add(key);
+          throw fault;
+        }
+      }
+    },
+  };
+}
