@@ -1,17 +1,44 @@
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { languages } from '../../src/i18n/languages.ts';
 import { showDay } from '../../src/ui/track-result/show-day.ts';
 
-test.each(languages.map(({ tag }) => tag))('A day in %s has ASCII digits, and the year of Britain', (tag) => {
-  const said = showDay('2026-11-22', tag);
-  expect(
-    said
-      .match(/\p{Nd}+/gu)
-      ?.filter((digits) => digits !== '11')
-      .sort(),
-  ).toEqual(['2026', '22']);
-});
+const real = Intl.DateTimeFormat;
 
-test('A day that is none is said as it came', () => {
-  expect(showDay('soon', 'en')).toBe('soon');
+/** A browser that knows these languages, and says this of a day in any other. */
+function stubBrowser(known: readonly string[], says: string): void {
+  const format = vi.fn().mockImplementation(function stubbed(locale: string, options: object) {
+    return known.includes(locale) ? new real(locale, options) : { format: () => says };
+  });
+  const supportedLocalesOf = (locale: string) =>
+    says.includes('M12') || known.includes(locale) ? [locale] : [];
+  vi.stubGlobal('Intl', { ...Intl, DateTimeFormat: Object.assign(format, { supportedLocalesOf }) });
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('A day', () => {
+  it('is in words in every language where the browser knows them, with digits that everybody reads', () => {
+    expect(showDay('2026-12-04', 'en')).toMatch(/^Friday,? 4 December 2026$/);
+    expect(showDay('2026-12-04', 'en-x-easy')).toBe(showDay('2026-12-04', 'en'));
+    for (const { tag } of languages.filter(({ test }) => !test)) {
+      const said = showDay('2026-12-04', tag);
+      expect(said, tag).toMatch(/\b4\b|4/);
+      expect(said, tag).not.toMatch(/M\d|(?![0-9])\p{Nd}/u);
+    }
+  });
+
+  it('is in numbers where the browser lacks the names of the months', () => {
+    stubBrowser(['en-GB'], '2026 M12 4, Fri');
+    expect(showDay('2026-12-04', 'pa')).toBe('04/12/2026');
+    expect(showDay('2026-12-04', 'en')).toMatch(/^Friday,? 4 December 2026$/);
+  });
+
+  it('is in numbers where the browser would say it in a language of its own', () => {
+    stubBrowser(['en-GB'], 'Friday, 4 December 2026');
+    expect(showDay('2026-12-04', 'cy')).toBe('04/12/2026');
+  });
+
+  it('is given back where it is none', () => {
+    expect(showDay('soon', 'en')).toBe('soon');
+  });
 });
