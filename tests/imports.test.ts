@@ -53,6 +53,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // A schema a room; the settings' schema is in parts, a file for each.
   zod: [
     'src/app/bodies.ts',
+    'src/desk/adapters/staging-area.ts',
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',
     'src/i18n/load.ts',
@@ -92,7 +93,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:events': ['src/app/start.ts'],
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
-  'node:timers': ['src/mailbox/sqlite.ts', 'src/desk/commands/collect.ts'],
+  'node:timers': ['src/mailbox/sqlite.ts', 'src/desk/watching.ts'],
+  'node:child_process': ['src/desk/adapters/program.ts'],
 };
 
 /** The small build, which a browser can afford; the large one stays where no browser comes. */

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { bridge } from './commands/bridge.ts';
 import { collect } from './commands/collect.ts';
 import { connect } from './commands/connect.ts';
 import { doctor } from './commands/doctor.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   connect,
   tokenNew,
   collect,
+  bridge,
   openFiles,
   list,
   show,

@@ -19,6 +19,7 @@ export const homeFiles = {
   sealedKeys: 'keys.json.age',
   portal: 'portal.json',
   clocks: 'clocks.json',
+  bridge: 'bridge.json',
   record: 'record.jsonl',
   lock: 'lock',
 } as const;

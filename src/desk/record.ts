@@ -22,6 +22,7 @@ export type Recorded =
   | 'show --page'
   | 'update'
   | 'message'
+  | 'bridge'
   | 'equality';
 
 /**
