@@ -9,6 +9,7 @@ import { keysFingerprint, keysShow } from './commands/keys-show.ts';
 import { list } from './commands/list.ts';
 import { message } from './commands/message.ts';
 import { openFiles } from './commands/open-files.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { record } from './commands/record.ts';
 import { show } from './commands/show.ts';
 import { tokenNew } from './commands/token-new.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   update,
   message,
   equalityCounts,
+  reconcileCommand,
   record,
   doctor,
 ];

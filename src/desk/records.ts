@@ -134,6 +134,23 @@ export const lettersPage = z.object({
   next: z.string().nullable(),
 });
 
+/** One page of `GET /api/desk/waiting`. */
+export const standingsPage = z.object({
+  v: z.literal(1),
+  letters: z.array(
+    z.object({
+      id: z.string(),
+      day: day.nullable(),
+      route,
+      held: z.boolean(),
+      unread: z.boolean(),
+      alarmed: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type StandingsPage = z.infer<typeof standingsPage>;
+
 export const receiptsAnswer = z.object({
   v: z.literal(1),
   results: z.array(z.object({ id: z.string(), result: z.enum(['deleted', 'already', 'refused']) })),

@@ -15,6 +15,7 @@ export type {
   ReadResult,
   ReceiptResult,
   Route,
+  Standing,
   StoredLetter,
   TroubleReason,
 } from './mailbox.ts';

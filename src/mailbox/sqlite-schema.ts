@@ -118,6 +118,13 @@ export const statements = {
   addLetter: `INSERT INTO letter (id, day, key, write, ack_hash, route, hash, blob) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   waiting: `SELECT id, day, write, ack_hash, route, blob FROM letter
     WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT ?`,
+  standings: `SELECT id, day, route, held, unread, alarmed FROM (
+      SELECT letter.id AS id, day, letter.route AS route, 1 AS held,
+        CASE WHEN unread.id IS NULL THEN 0 ELSE 1 END AS unread, coalesce(alarmed, 0) AS alarmed
+      FROM letter LEFT JOIN unread ON unread.id = letter.id
+      UNION ALL SELECT id, '', route, 0, 1, alarmed FROM unread
+      WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.id = unread.id)
+    ) AS standing WHERE id > ? ORDER BY id LIMIT ?`,
   unreceipted: 'SELECT ack_hash FROM letter WHERE id = ?',
   receipted: 'SELECT 1 FROM receipt WHERE id = ?',
   keepReceipt: `INSERT INTO receipt (id, hash, seen) SELECT id, hash, ${today} FROM letter WHERE id = ?`,

@@ -9,6 +9,7 @@ import {
   type ReadResult,
   type ReceiptResult,
   type Route,
+  type Standing,
   type StoredLetter,
 } from './mailbox.ts';
 import type { statements } from './sqlite-schema.ts';
@@ -44,6 +45,12 @@ export function waiting(q: Statements, after: string | null, limit: number) {
   const letters = rows.slice(0, limit).map(storedLetter);
   const last = letters.at(-1);
   return { letters, next: rows.length > limit && last ? `${last.day}.${last.id}` : null };
+}
+
+export function standings(q: Statements, after: string, limit: number) {
+  const rows = q.standings.all(after, limit + 1);
+  const letters = rows.slice(0, limit).map(standing);
+  return { letters, next: rows.length > limit ? (letters.at(-1)?.id ?? null) : null };
 }
 
 export function receipt(q: Statements, id: string, ack: string): ReceiptResult {
@@ -132,6 +139,17 @@ function storedLetter(row: Row): StoredLetter {
     route: routeOf(row),
     blob: bytes(row, 'blob'),
     day: text(row, 'day'),
+  };
+}
+
+function standing(row: Row): Standing {
+  return {
+    id: text(row, 'id'),
+    day: text(row, 'day') || null,
+    route: routeOf(row),
+    held: number(row, 'held') === 1,
+    unread: number(row, 'unread') === 1,
+    alarmed: number(row, 'alarmed') > 0,
   };
 }
 

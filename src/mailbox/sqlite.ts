@@ -70,6 +70,7 @@ function mailboxOn(db: DatabaseSync): Mailbox {
   return {
     put: (letter, day) => change(() => work.put(q, letter, day)),
     waiting: async (after, limit) => guarded(() => work.waiting(q, after, limit)),
+    standings: async (after, limit) => guarded(() => work.standings(q, after, limit)),
     receipt: (id, ack) => change(() => work.receipt(q, id, ack)),
     read: (id, ack) => change(() => work.read(q, id, ack)),
     overdue: (hour, patience) => change(() => work.overdue(q, hour, patience)),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mailbox } from '../../src/mailbox/index.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
 import { describeRetention } from './retention.ts';
+import { describeStandings } from './standings.ts';
 import { describeUnread } from './unread.ts';
 
 /** A store that begins empty. `another` is a second connection to it, as a second process would have. */
@@ -28,6 +29,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
     describe('replies', () => describeReplies(held, () => store.another()));
     describe('forgetting', () => describeForgetting(held));
     describe('what nobody has read', () => describeUnread(held));
+    describe('how letters stand', () => describeStandings(held));
     describe('retention', () => describeRetention(held, () => store.another()));
   });
 }
