@@ -1,4 +1,5 @@
 import { isId } from '../sealing/sealed-letter.ts';
+import type { AnswerForm } from './answers.ts';
 import { atDesk } from './collect.ts';
 import type { DoorContext } from './doors.ts';
 import type { Answer } from './refusals.ts';
@@ -21,6 +22,6 @@ export function listStandings(
     const limit = Number(/^[1-9][0-9]{0,2}$/.exec(input.limit || String(MOST_STANDINGS))?.[0]);
     if (!(limit <= MOST_STANDINGS) || (after !== '' && !isId(after))) return 'form';
     const { letters, next } = await context.mailbox.standings(after, limit);
-    return { status: 200, json: { v: 1, letters, next } };
+    return { status: 200, json: { v: 1, letters, next } satisfies AnswerForm<'standings'> };
   });
 }
