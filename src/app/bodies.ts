@@ -6,7 +6,7 @@ export const version = z.literal(1);
 /** 16 and 32 bytes as base64url without padding, in the one form that decodes and encodes to itself. */
 export const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/));
 const handle = z.string().check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
-export const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/));
+export const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
 export const route = z.enum(['a', 'b']);
 
 /** A page of replies is eight: nobody has eighty thousand. */

@@ -98,7 +98,7 @@ const replyRefusals: Readonly<Record<string, ReplyResult>> = {
   'no-mailbox': 'no-mailbox',
   different: 'different',
   form: 'unfit',
-  bucket: 'unfit',
+  size: 'unfit',
 };
 
 function replyResult({ status, json }: Answer): ReplyResult | null {

@@ -23,6 +23,7 @@ export type Recorded =
   | 'update'
   | 'message'
   | 'bridge'
+  | 'read'
   | 'equality';
 
 /**
@@ -41,6 +42,7 @@ export function noteInRecord(
     v: 1 as const,
     at: context.now().toISOString(),
     by: staff.ok ? (staff.by ?? null) : null,
+    ...(call.via === undefined ? {} : { via: call.via }),
     command,
   };
   const entries =

@@ -73,7 +73,8 @@ export type LetterState = z.infer<typeof letterState>;
 
 /**
  * `mailboxes/<write handle>.json`: what was sent to one person. `blob` is the sealed reply and stays until the
- * portal has it, so that a repeat is the same bytes; `copy` is the same reply, sealed to the council itself.
+ * portal has it, so that a repeat is the same bytes; `copy` is the same reply, sealed to the council itself. `once` is
+ * the key under which a program asked for it: the same key again seals nothing.
  */
 export const mailboxRecord = z.strictObject({
   version: z.literal(1),
@@ -86,6 +87,7 @@ export const mailboxRecord = z.strictObject({
       kind: z.enum(['stage', 'message', 'read']),
       at: instant,
       by: z.string().optional(),
+      once: z.string().optional(),
       state: z.enum(['waiting', 'stored', 'no-mailbox', 'refused']),
       blob: base64url.optional(),
       copy: base64url,
@@ -109,13 +111,15 @@ export const replyCopy = z.object({
 export type ReplyDraft = z.infer<typeof replyCopy>;
 
 /**
- * One line of `record.jsonl`: who opened or sent what, and when. `by` is null where nobody gave a name; `letter` where
+ * One line of `record.jsonl`: who opened or sent what, and when. `by` is null where nobody gave a name; `via`
+ * the program that said who; `letter` is null where
  * the command opened all there is; `keys` are sets and routes. `prev` is the SHA-256 of the line before, in hex.
  */
 export const recordLine = z.strictObject({
   v: z.literal(1),
   at: instant,
   by: z.string().nullable(),
+  via: z.string().exactOptional(),
   command: z.string(),
   letter: z.string().nullable(),
   keys: z.array(z.string()),
