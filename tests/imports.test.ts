@@ -55,6 +55,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/app/answers.ts',
     'src/app/bodies.ts',
     'src/desk/adapters/staging-area.ts',
+    'src/desk/notice.ts',
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',
     'src/i18n/load.ts',
@@ -81,7 +82,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // The mailbox; and the desk's lock, which is held by whatever process has it open.
   'node:sqlite': ['src/mailbox/sqlite.ts', 'src/desk/lock.ts'],
   'node:zlib': ['src/app/compress.ts'],
-  'node:http': ['src/app/'],
+  'node:http': ['src/app/', 'src/desk/notice-server.ts'],
   'node:crypto': [
     'src/app/',
     'src/desk/',
@@ -91,7 +92,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs': ['src/app/', 'src/desk/', 'src/i18n/json-file.ts', 'src/mailbox/sqlite.ts'],
   'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts'],
-  'node:events': ['src/app/start.ts'],
+  'node:events': ['src/app/start.ts', 'src/desk/commands/serve.ts', 'src/desk/notice-server.ts'],
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
   'node:timers': ['src/mailbox/sqlite.ts', 'src/desk/watching.ts'],

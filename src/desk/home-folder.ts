@@ -20,6 +20,7 @@ export const homeFiles = {
   portal: 'portal.json',
   clocks: 'clocks.json',
   bridge: 'bridge.json',
+  callers: 'callers.json',
   record: 'record.jsonl',
   lock: 'lock',
 } as const;

@@ -127,6 +127,13 @@ export const recordLine = z.strictObject({
 });
 export type RecordLine = z.infer<typeof recordLine>;
 
+/** `callers.json`: programs that may bring notices, each known by the hash of its token. */
+export const callersFile = z.strictObject({
+  version: z.literal(1),
+  callers: z.array(z.strictObject({ name: z.string(), hash: handle })),
+});
+export type CallersFile = z.infer<typeof callersFile>;
+
 /** `round.json`: where the next round of collection may begin, and when the last one began at the beginning. */
 export const roundRecord = z.strictObject({ version: z.literal(1), after: z.string(), sweptAt: instant });
 export type RoundRecord = z.infer<typeof roundRecord>;
