@@ -97,6 +97,26 @@ describe('the endpoint for notices', () => {
     await served.stop();
   });
 
+  test('answers a repeat well, also when the day in it is over by now, and records it once', async () => {
+    const served = await serving();
+    await served.post(visit());
+    town.desk.world = { now: () => new Date('2031-02-01T12:00:00Z') };
+    const notice = visit();
+    await served.stop();
+    const argv = ['--stage', notice.stage, '--due', notice.due, '--once', notice.key, '--strict'];
+    const before = (await town.desk.call('record', '--json')).json as { lines: object[] };
+    const again = await town.desk.call('update', id, ...argv, '--json');
+    expect(again).toMatchObject({ code: 0, json: { repeated: true, seq: 1 } });
+    const after = (await town.desk.call('record', '--json')).json as { lines: object[] };
+    expect(after.lines).toEqual(before.lines);
+  });
+
+  test('two desks at once seal one reply for one key', async () => {
+    const argv = ['message', id, '--say', 'call', '--once', 'k'];
+    await Promise.all(Array.from({ length: 4 }, () => town.desk.call(...argv)));
+    expect((await person.look()).replies).toHaveLength(1);
+  });
+
   test('keeps what the portal cannot take now, and says so', async () => {
     const served = await serving();
     town.portal.trouble = { before: () => 'cut' };
