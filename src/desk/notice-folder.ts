@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepFile, makeFolder } from './home-folder.ts';
+import { isOpenToAll, keepFile, makeFolder } from './home-folder.ts';
 import { inert } from './inert-text.ts';
 import { longestNotice, parseNotice, statusOf } from './notice-server.ts';
 import { type Outcome, type Report, refuse } from './outcome.ts';
@@ -9,9 +9,7 @@ import { type Outcome, type Report, refuse } from './outcome.ts';
 export function whatIsWrongWithFolder(path: string): string | null {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory() !== true) return 'is no folder';
-  return process.platform !== 'win32' && (stat.mode & 0o002) !== 0
-    ? 'can be written by everybody on this machine: take that away (chmod o-w)'
-    : null;
+  return isOpenToAll(path) ? 'can be written by everybody on this machine: take that away (chmod o-w)' : null;
 }
 
 /**
