@@ -52,7 +52,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   i18next: ['src/i18n/translate.ts'],
   // A schema a room; the settings' schema is in parts, a file for each.
   zod: [
+    'src/app/answers.ts',
     'src/app/bodies.ts',
+    'src/desk/adapters/staging-area.ts',
+    'src/desk/notice.ts',
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',
     'src/i18n/load.ts',
@@ -81,7 +84,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // The mailbox; and the desk's lock, which is held by whatever process has it open.
   'node:sqlite': ['src/mailbox/sqlite.ts', 'src/desk/lock.ts'],
   'node:zlib': ['src/app/compress.ts'],
-  'node:http': ['src/app/', 'src/delivery/post.ts'],
+  'node:http': ['src/app/', 'src/delivery/post.ts', 'src/desk/notice-server.ts'],
   'node:https': ['src/delivery/post.ts'],
   // Where names lead: looked up in one place, and looked at in another.
   'node:dns': ['src/app/deliver.ts', 'src/delivery/post.ts'],
@@ -96,15 +99,16 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs': ['src/app/', 'src/desk/', 'src/i18n/json-file.ts', 'src/mailbox/sqlite.ts'],
   'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts'],
-  'node:events': ['src/app/start.ts'],
+  'node:events': ['src/app/start.ts', 'src/desk/commands/serve.ts', 'src/desk/notice-server.ts'],
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
   'node:timers': [
     'src/app/own-process.ts',
     'src/mailbox/sqlite.ts',
     'src/mailbox/postgres.ts',
-    'src/desk/commands/collect.ts',
+    'src/desk/watching.ts',
   ],
+  'node:child_process': ['src/desk/adapters/program.ts'],
 };
 
 /** The small build, which a browser can afford; the large one stays where no browser comes. */

@@ -7,6 +7,7 @@ import { type Answer, type RefusalCode, refuse } from './refusals.ts';
 import { takeReply } from './reply.ts';
 import { sendJson } from './respond.ts';
 import type { Door } from './routes.ts';
+import { listStandings } from './standings.ts';
 import { letterLimit, submit } from './submit.ts';
 import { track } from './track.ts';
 
@@ -35,9 +36,9 @@ async function openDoor(
   query: URLSearchParams,
 ): Promise<Answer> {
   const authorization = request.headers.authorization;
-  if (door === 'desk-letters') {
-    return collect(portal, { authorization, after: query.get('after'), limit: query.get('limit') });
-  }
+  const listed = { authorization, after: query.get('after'), limit: query.get('limit') };
+  if (door === 'desk-letters') return collect(portal, listed);
+  if (door === 'desk-waiting') return listStandings(portal, listed);
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('elsewhere');
   const body = await readBody(request, 'application/json', limitOf(portal, door));
   if (!body.ok) {
@@ -58,7 +59,7 @@ async function openDoor(
   }
 }
 
-function limitOf(portal: Portal, door: Exclude<Door, 'desk-letters'>): number {
+function limitOf(portal: Portal, door: Exclude<Door, 'desk-letters' | 'desk-waiting'>): number {
   if (door === 'letters') return letterLimit(portal.settings);
   return door === 'mailbox' ? LOOK_LIMIT : DESK_LIMIT;
 }

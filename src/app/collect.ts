@@ -1,6 +1,7 @@
 import type { StoredLetter } from '../mailbox/index.ts';
 import { MailboxTrouble } from '../mailbox/index.ts';
 import { toBase64url } from '../sealing/bytes.ts';
+import type { AnswerForm } from './answers.ts';
 import { type Proof, parseProofs } from './bodies.ts';
 import { checkDeskToken, type DeskScope } from './desk-token.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
@@ -28,7 +29,10 @@ export function collect(
     if (!(limit <= MOST_LETTERS) || (after !== null && !isCursor(after))) return 'form';
     const { letters, next } = await context.mailbox.waiting(after, limit);
     context.log.count('desk.collected');
-    return { status: 200, json: { v: 1, letters: letters.map(asJson), next } };
+    return {
+      status: 200,
+      json: { v: 1, letters: letters.map(asJson), next } satisfies AnswerForm<'letters'>,
+    };
   });
 }
 
@@ -45,7 +49,7 @@ export function takeReceipts(context: DoorContext, input: FromDesk): Promise<Ans
     const results = await each(proofs, (id, ack) => context.mailbox.receipt(id, ack));
     for (const { result } of results) context.log.count(`receipt.${result}`);
     if (results.some(({ result }) => result === 'deleted')) await settle(context);
-    return { status: 200, json: { v: 1, results } };
+    return { status: 200, json: { v: 1, results } satisfies AnswerForm<'receipts'> };
   });
 }
 
@@ -59,7 +63,7 @@ export function takeReads(context: DoorContext, input: FromDesk): Promise<Answer
     if (typeof proofs === 'string') return proofs;
     const results = await each(proofs, (id, ack) => context.mailbox.read(id, ack));
     for (const { result } of results) context.log.count(`read.${result}`);
-    return { status: 200, json: { v: 1, results } };
+    return { status: 200, json: { v: 1, results } satisfies AnswerForm<'reads'> };
   });
 }
 
@@ -106,6 +110,13 @@ function isCursor(text: string): boolean {
 }
 
 /** The outer form as it came, and the day. */
-function asJson({ id, write, ackHash, route, blob, day }: StoredLetter): object {
+function asJson({
+  id,
+  write,
+  ackHash,
+  route,
+  blob,
+  day,
+}: StoredLetter): AnswerForm<'letters'>['letters'][number] {
   return { v: 1, id, write, ackHash, route, blob: toBase64url(blob), day };
 }

@@ -1,6 +1,7 @@
 import { mailboxKey } from '../mailbox/index.ts';
 import { replySize } from '../sealing/age-shape.ts';
 import { fromBase64url } from '../sealing/bytes.ts';
+import type { AnswerForm } from './answers.ts';
 import { parseReply } from './bodies.ts';
 import { atDesk } from './collect.ts';
 import { type DoorContext, readJson } from './doors.ts';
@@ -29,6 +30,6 @@ export function takeReply(
     const result = await context.mailbox.reply({ key, id: body.id, blob });
     context.log.count(`reply.${result}`);
     if (result === 'different' || result === 'no-mailbox') return result;
-    return { status: result === 'stored' ? 201 : 200, json: { ok: true } };
+    return { status: result === 'stored' ? 201 : 200, json: { ok: true } satisfies AnswerForm<'kept'> };
   });
 }

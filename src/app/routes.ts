@@ -10,7 +10,14 @@ export type Route =
   | { kind: 'health' }
   | { kind: 'robots' };
 
-export type Door = 'letters' | 'mailbox' | 'desk-letters' | 'desk-receipts' | 'desk-reads' | 'desk-replies';
+export type Door =
+  | 'letters'
+  | 'mailbox'
+  | 'desk-letters'
+  | 'desk-receipts'
+  | 'desk-reads'
+  | 'desk-replies'
+  | 'desk-waiting';
 
 const doors: Readonly<Record<string, Door>> = {
   '/api/letters': 'letters',
@@ -19,6 +26,7 @@ const doors: Readonly<Record<string, Door>> = {
   '/api/desk/receipts': 'desk-receipts',
   '/api/desk/reads': 'desk-reads',
   '/api/desk/replies': 'desk-replies',
+  '/api/desk/waiting': 'desk-waiting',
 };
 
 /**
@@ -52,6 +60,7 @@ const methods: Readonly<Record<Door, string>> = {
   'desk-receipts': 'POST',
   'desk-reads': 'POST',
   'desk-replies': 'POST',
+  'desk-waiting': 'GET',
 };
 
 /** The methods a route takes, as an `Allow` header names them. */

@@ -1,6 +1,7 @@
 import { mailboxKey, type PutResult } from '../mailbox/index.ts';
 import { BUCKETS } from '../sealing/padding.ts';
 import { letterToJson, parseSealedLetter, type SealedLetter, sealedSize } from '../sealing/sealed-letter.ts';
+import type { AnswerForm } from './answers.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
 import { dayOf } from './portal.ts';
 import { type Answer, type RefusalCode, refuse } from './refusals.ts';
@@ -23,7 +24,7 @@ export function submit(context: DoorContext, body: Uint8Array): Promise<Answer> 
     }
     const result = await keepLetter(context, parsed.letter);
     if (result === 'different') return refuse('different');
-    return { status: result === 'stored' ? 201 : 200, json: { ok: true } };
+    return { status: result === 'stored' ? 201 : 200, json: { ok: true } satisfies AnswerForm<'kept'> };
   });
 }
 

@@ -2,6 +2,7 @@ import { type Look, mailboxKey, REPLIES_PER_PAGE } from '../mailbox/index.ts';
 import { replySize } from '../sealing/age-shape.ts';
 import { draw, toBase64url } from '../sealing/bytes.ts';
 import { writeHandleOf } from '../sealing/keys.ts';
+import type { AnswerForm } from './answers.ts';
 import { parseLook } from './bodies.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
 import { type Answer, refuse } from './refusals.ts';
@@ -37,7 +38,13 @@ export function track(context: DoorContext, body: Uint8Array): Promise<Answer> {
     const { state, since } = found;
     return {
       status: 200,
-      json: { v: 1, state, since: since ?? NO_DAY, more, slots: found.slots.map(toBase64url) },
+      json: {
+        v: 1,
+        state,
+        since: since ?? NO_DAY,
+        more,
+        slots: found.slots.map(toBase64url),
+      } satisfies AnswerForm<'mailbox'>,
     };
   });
 }

@@ -2,11 +2,12 @@ import { type Case, isQuiet, openCaseOf } from './casebook.ts';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
 import { findLetter } from './find-letter.ts';
+import { readMailbox } from './mailbox-store.ts';
 import type { Opener } from './opening.ts';
-import { keepReply, sendWaiting } from './outbox.ts';
-import { type Outcome, type Refusal, refuse } from './outcome.ts';
+import { keepReply, repliedOnce, sendWaiting } from './outbox.ts';
+import { misuse, type Outcome, type Refusal, refuse } from './outcome.ts';
 import { noteInRecord } from './record.ts';
-import type { ReplyDraft } from './records.ts';
+import type { ReplyDraft, SentReply } from './records.ts';
 import { staffName, startSession } from './session.ts';
 import { theirWords } from './their-words.ts';
 
@@ -14,7 +15,15 @@ import { theirWords } from './their-words.ts';
 export interface Composed {
   readonly draft: ReplyDraft;
   readonly notes: readonly string[];
+  /** What a person at the desk may pass over: with `--strict` it is a refusal. */
+  readonly warnings: readonly string[];
 }
+
+/** Options of every command that answers: what a program needs, and a person may use. */
+export const answerOptions = {
+  once: { value: 'KEY', say: 'seals it once: the same KEY again for this request seals nothing more' },
+  strict: { say: 'refuses where it would only warn' },
+} as const;
 
 /**
  * Seals a reply to whoever sent this letter, keeps it and sends it, after whatever still waits for the same mailbox.
@@ -39,23 +48,28 @@ export async function answer(
     const why = kept.content.kind === 'fault' ? 'it cannot be opened' : 'its request is not here';
     return refuse('no-request', `${found.name} cannot be answered: ${why}.`);
   }
+  const { once } = call.texts;
+  if (once !== undefined && !/^[\w.:-]{1,64}$/.test(once))
+    return misuse('--once: expected 1 to 64 letters, digits, dots, colons and dashes.');
+  const done = repliedOnce(readMailbox(call.home, of.write), once);
+  if (done !== undefined) return repeated(request.name, done);
   const composed = await compose(of, session.opener);
   if ('ok' in composed) return composed;
-  const limited = within(of, composed.draft);
+  const limited = within(of, composed.draft, call.on.has('strict'));
   if (!limited.ok) return limited;
-  const to = { letter: request.name, request: request.content.request, by: staff.by };
+  const same = limited.draft === composed.draft;
+  const warnings = [...(same ? composed.warnings : []), ...limited.notes, ...elsewhereOf(of)];
+  if (call.on.has('strict') && warnings.length > 0)
+    return refuse('warning', `Nothing was sealed. ${warnings.join(' ')}`);
+  const to = { letter: request.name, request: request.content.request, by: staff.by, once };
   noteInRecord(context, call, session.opener, command, [request]);
   const sealed = await keepReply(context, session.opener, call.home, to, limited.draft);
   if (!sealed.ok) return sealed;
   const sent = await sendWaiting(context, session.opener, call.home, of.write);
-  const elsewhere = of.requests.some(({ state }) => state.elsewhere === true)
-    ? ['Another desk has collected this request too: answer it from one desk only, or replies are lost.']
-    : [];
   const all = [
-    ...(limited.draft === composed.draft ? composed.notes : []),
-    ...limited.notes,
+    ...(same ? composed.notes : []),
+    ...warnings,
     ...theirWords(request.content.request.lang, limited.draft),
-    ...elsewhere,
   ];
   const state = sent.undeliverable > 0 ? 'undeliverable' : sent.waiting > 0 ? 'waiting' : 'stored';
   return {
@@ -66,6 +80,21 @@ export async function answer(
   };
 }
 
+/** What was asked for under this key before: how it stands now. */
+function repeated(id: string, { seq, state }: SentReply): Outcome {
+  return {
+    ok: true,
+    exit: 0,
+    lines: [`Reply ${seq} was sealed under this key before (${state}): nothing more was sealed.`],
+    json: { id, seq, state, repeated: true, notes: [] },
+  };
+}
+
+const elsewhereOf = ({ requests }: Case): readonly string[] =>
+  requests.some(({ state }) => state.elsewhere === true)
+    ? ['Another desk has collected this request too: answer it from one desk only, or replies are lost.']
+    : [];
+
 /**
  * No more than the person allowed the code to show. A stage becomes "please get in touch"; words have nothing they
  * could become.
@@ -73,9 +102,10 @@ export async function answer(
 function within(
   of: Case,
   draft: ReplyDraft,
+  isStrict: boolean,
 ): { ok: true; draft: ReplyDraft; notes: readonly string[] } | Refusal {
   if (!isQuiet(of) || draft.stage === 'get-in-touch') return { ok: true, draft, notes: [] };
-  if (draft.kind !== 'stage') {
+  if (draft.kind !== 'stage' || isStrict) {
     return refuse(
       'quiet',
       'The person chose that the code shows only “please get in touch”: nothing was sealed. Say it by the safe way, or use update --stage get-in-touch.',

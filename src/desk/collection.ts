@@ -29,6 +29,12 @@ export interface Round {
   stopped: Refusal | null;
 }
 
+/** Says for which of these opened letters the receipt may go out now; the others stay at the portal, and owed. */
+export type Release = (opened: readonly Kept[]) => Promise<readonly Kept[]>;
+
+/** A letter that is on this disk may go from the portal. */
+const atOnce: Release = async (opened) => opened;
+
 /**
  * One round: receipts that are still owed, then every new letter, page by page. A letter is kept on the disk, still
  * sealed, before its receipt is returned; a crash at any point repeats a step and loses nothing.
@@ -40,8 +46,9 @@ export async function collectRound(
   opener: Opener,
   home: string,
   tried: Set<string>,
+  release: Release = atOnce,
 ): Promise<Round> {
-  const desk = { context, opener, home, tried, client: portalClient(context, opener.portal) };
+  const desk = { context, opener, home, tried, release, client: portalClient(context, opener.portal) };
   const round: Round = {
     arrived: [],
     faults: [],
@@ -71,6 +78,7 @@ interface Desk {
   readonly opener: Opener;
   readonly home: string;
   readonly tried: Set<string>;
+  readonly release: Release;
   readonly client: PortalClient;
 }
 
@@ -134,7 +142,8 @@ const receiptsAtOnce = 100;
 
 async function returnReceipts(desk: Desk, round: Round, opened: readonly Kept[]): Promise<void> {
   round.stopped ??= await tellCounted(desk, opened);
-  const all = opened.flatMap(proofsOf);
+  const ready = await desk.release(opened.filter((kept) => !isApart(kept)));
+  const all = [...opened.filter(isApart), ...ready].flatMap(proofsOf);
   for (let from = 0; from < all.length && round.stopped === null; from += receiptsAtOnce) {
     await returnSome(desk, round, all.slice(from, from + receiptsAtOnce));
   }

@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { bridge } from './commands/bridge.ts';
+import { callerEnd, callerNew } from './commands/caller.ts';
 import { collect } from './commands/collect.ts';
 import { connect } from './commands/connect.ts';
 import { doctor } from './commands/doctor.ts';
@@ -8,7 +10,9 @@ import { keysFingerprint, keysShow } from './commands/keys-show.ts';
 import { list } from './commands/list.ts';
 import { message } from './commands/message.ts';
 import { openFiles } from './commands/open-files.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { record } from './commands/record.ts';
+import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
 import { tokenNew } from './commands/token-new.ts';
 import { update } from './commands/update.ts';
@@ -21,12 +25,17 @@ export const commands: readonly Command[] = [
   connect,
   tokenNew,
   collect,
+  bridge,
   openFiles,
   list,
   show,
   update,
   message,
   equalityCounts,
+  callerNew,
+  callerEnd,
+  serve,
+  reconcileCommand,
   record,
   doctor,
 ];

@@ -19,4 +19,6 @@ export interface Call extends Arguments {
   /** The folder named by `--home` or by SANCTUARY_DESK_HOME. */
   readonly home: string;
   readonly json: boolean;
+  /** The program that asks for it in somebody's name: a caller of `serve`. */
+  readonly via?: string;
 }

@@ -9,6 +9,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
@@ -19,6 +20,8 @@ export const homeFiles = {
   sealedKeys: 'keys.json.age',
   portal: 'portal.json',
   clocks: 'clocks.json',
+  bridge: 'bridge.json',
+  callers: 'callers.json',
   record: 'record.jsonl',
   lock: 'lock',
 } as const;
@@ -81,6 +84,11 @@ export function appendToFile(path: string, text: string): void {
     closeSync(file);
   }
   if (isNew) syncFolder(dirname(path));
+}
+
+/** Whether everybody on this machine may write there. Windows has no such modes: there the folder's own permissions have to do. */
+export function isOpenToAll(path: string): boolean {
+  return process.platform !== 'win32' && (statSync(path).mode & 0o002) !== 0;
 }
 
 /** Whether a path lies in a folder, or is it. */

@@ -20,7 +20,7 @@ export async function keepReply(
   context: Context,
   opener: Opener,
   home: string,
-  to: { letter: string; request: OpenedRequest; by: string | undefined },
+  to: { letter: string; request: OpenedRequest; by: string | undefined; once?: string | undefined },
   draft: ReplyDraft,
 ): Promise<{ ok: true; seq: number } | Refusal> {
   const { recipient, write, mac } = to.request.reply;
@@ -32,7 +32,10 @@ export async function keepReply(
     );
   }
   for (;;) {
-    const seq = readMailbox(home, write).lastSeq + 1;
+    const before = readMailbox(home, write);
+    const done = repliedOnce(before, to.once);
+    if (done !== undefined) return { ok: true, seq: done.seq };
+    const seq = before.lastSeq + 1;
     const { pace, ...said } = draft;
     const { route } = to.request;
     const body: ReplyBody = {
@@ -55,17 +58,21 @@ export async function keepReply(
   }
 }
 
+/** The reply that was sealed under this key before, if any. */
+export const repliedOnce = ({ replies }: MailboxRecord, once: string | undefined): SentReply | undefined =>
+  once === undefined ? undefined : replies.find((reply) => reply.once === once);
+
 /** A sealed reply as it stands on the disk until it is sent, with a copy that the council itself can open. */
 async function recordOf(
   { keys }: Opener,
   body: ReplyBody & Pick<ReplyDraft, 'pace'>,
-  { letter, by }: { letter: string; by: string | undefined },
+  { letter, by, once }: { letter: string; by: string | undefined; once?: string | undefined },
   blob: Uint8Array,
 ): Promise<SentReply> {
   const { id, seq, kind, sentAt: at } = body;
   const recipients = keys.map(({ recipient }) => recipient);
   const copy = toBase64url(await ageEncrypt(recipients, utf8(JSON.stringify(body))));
-  const who = by === undefined ? {} : { by };
+  const who = { ...(by === undefined ? {} : { by }), ...(once === undefined ? {} : { once }) };
   return { id, seq, letter, kind, at, ...who, state: 'waiting', blob: toBase64url(blob), copy };
 }
 

@@ -8,11 +8,15 @@ import {
   readsAnswer,
   receiptsAnswer,
   refusalAnswer,
+  type StandingsPage,
+  standingsPage,
 } from './records.ts';
 
 /** What the desk asks of the portal. Every refusal is one of: unreachable, denied, portal-refused, portal-form. */
 export interface PortalClient {
   waiting(after: string | null): Promise<Answered<{ letters: unknown[]; next: string | null }>>;
+  /** How every letter stands that the portal still holds, or knows to be unread. */
+  standings(after: string): Promise<Answered<StandingsPage>>;
   receipts(list: readonly Proof[]): Promise<Answered<{ results: ReceiptResult[] }>>;
   /** A person has read these letters. */
   reads(list: readonly Proof[]): Promise<Answered<{ results: object[] }>>;
@@ -48,6 +52,7 @@ const paths = {
   receipts: '/api/desk/receipts',
   reads: '/api/desk/reads',
   replies: '/api/desk/replies',
+  waiting: '/api/desk/waiting',
 } as const;
 
 /** The portal behind `portal.json`. The token goes only there: a redirect is a refusal. */
@@ -58,6 +63,10 @@ export function portalClient(context: Context, portal: PortalFile): PortalClient
       const query = new URLSearchParams({ limit: String(pageSize), ...(after === null ? {} : { after }) });
       const answer = await ask(`${paths.letters}?${query}`);
       return answer.ok ? accepted(portal, answer, lettersPage) : answer;
+    },
+    async standings(after) {
+      const answer = await ask(`${paths.waiting}?${new URLSearchParams({ after })}`);
+      return answer.ok ? accepted(portal, answer, standingsPage) : answer;
     },
     async receipts(list) {
       const answer = await ask(paths.receipts, { v: 1, receipts: list });
@@ -89,7 +98,7 @@ const replyRefusals: Readonly<Record<string, ReplyResult>> = {
   'no-mailbox': 'no-mailbox',
   different: 'different',
   form: 'unfit',
-  bucket: 'unfit',
+  size: 'unfit',
 };
 
 function replyResult({ status, json }: Answer): ReplyResult | null {

@@ -22,6 +22,8 @@ export type Recorded =
   | 'show --page'
   | 'update'
   | 'message'
+  | 'bridge'
+  | 'read'
   | 'equality';
 
 /**
@@ -40,6 +42,7 @@ export function noteInRecord(
     v: 1 as const,
     at: context.now().toISOString(),
     by: staff.ok ? (staff.by ?? null) : null,
+    ...(call.via === undefined ? {} : { via: call.via }),
     command,
   };
   const entries =

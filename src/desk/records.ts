@@ -55,6 +55,7 @@ export type PortalFile = z.infer<typeof portalFile>;
  *
  * `receipt`: `due` not returned yet, `tried` sent without an answer, `done` the portal has deleted the letter.
  * `alarmOver`: the portal knows that a person has read it.
+ * `handed`: since when the council's case system has it, where a bridge hands letters over.
  * `elsewhere`: the portal had a receipt before this desk ever sent one, so another desk holds the letter too.
  */
 export const letterState = z.strictObject({
@@ -66,12 +67,14 @@ export const letterState = z.strictObject({
   fault: z.string().optional(),
   reads: z.array(z.strictObject({ by: z.string(), at: instant })),
   alarmOver: z.literal(true).optional(),
+  handed: instant.optional(),
 });
 export type LetterState = z.infer<typeof letterState>;
 
 /**
  * `mailboxes/<write handle>.json`: what was sent to one person. `blob` is the sealed reply and stays until the
- * portal has it, so that a repeat is the same bytes; `copy` is the same reply, sealed to the council itself.
+ * portal has it, so that a repeat is the same bytes; `copy` is the same reply, sealed to the council itself. `once` is
+ * the key under which a program asked for it: the same key again seals nothing.
  */
 export const mailboxRecord = z.strictObject({
   version: z.literal(1),
@@ -84,6 +87,7 @@ export const mailboxRecord = z.strictObject({
       kind: z.enum(['stage', 'message', 'read']),
       at: instant,
       by: z.string().optional(),
+      once: z.string().optional(),
       state: z.enum(['waiting', 'stored', 'no-mailbox', 'refused']),
       blob: base64url.optional(),
       copy: base64url,
@@ -107,19 +111,28 @@ export const replyCopy = z.object({
 export type ReplyDraft = z.infer<typeof replyCopy>;
 
 /**
- * One line of `record.jsonl`: who opened or sent what, and when. `by` is null where nobody gave a name; `letter` where
+ * One line of `record.jsonl`: who opened or sent what, and when. `by` is null where nobody gave a name; `via`
+ * the program that said who; `letter` is null where
  * the command opened all there is; `keys` are sets and routes. `prev` is the SHA-256 of the line before, in hex.
  */
 export const recordLine = z.strictObject({
   v: z.literal(1),
   at: instant,
   by: z.string().nullable(),
+  via: z.string().exactOptional(),
   command: z.string(),
   letter: z.string().nullable(),
   keys: z.array(z.string()),
   prev: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type RecordLine = z.infer<typeof recordLine>;
+
+/** `callers.json`: programs that may bring notices, each known by the hash of its token. */
+export const callersFile = z.strictObject({
+  version: z.literal(1),
+  callers: z.array(z.strictObject({ name: z.string(), hash: handle })),
+});
+export type CallersFile = z.infer<typeof callersFile>;
 
 /** `round.json`: where the next round of collection may begin, and when the last one began at the beginning. */
 export const roundRecord = z.strictObject({ version: z.literal(1), after: z.string(), sweptAt: instant });
@@ -131,6 +144,23 @@ export const lettersPage = z.object({
   letters: z.array(z.unknown()),
   next: z.string().nullable(),
 });
+
+/** One page of `GET /api/desk/waiting`. */
+export const standingsPage = z.object({
+  v: z.literal(1),
+  letters: z.array(
+    z.object({
+      id: z.string(),
+      day: day.nullable(),
+      route,
+      held: z.boolean(),
+      unread: z.boolean(),
+      alarmed: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type StandingsPage = z.infer<typeof standingsPage>;
 
 export const receiptsAnswer = z.object({
   v: z.literal(1),

@@ -16,6 +16,7 @@ export type {
   ReadResult,
   ReceiptResult,
   Route,
+  Standing,
   StoredLetter,
   TroubleReason,
 } from './mailbox.ts';

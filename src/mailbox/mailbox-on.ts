@@ -25,6 +25,7 @@ export function mailboxOn(store: Store): Mailbox {
   return {
     put: (letter, day) => change(() => work.put(letter, day)),
     waiting: (after, limit) => read(() => work.waiting(after, limit)),
+    standings: (after, limit) => read(() => work.standings(after, limit)),
     receipt: (id, ack) => change(() => work.receipt(id, ack)),
     read: (id, ack) => change(() => work.read(id, ack)),
     overdue: (hour, patience) => change(() => work.overdue(hour, patience)),

@@ -37,6 +37,19 @@ export interface Patience {
   readonly again: number;
 }
 
+/**
+ * A letter as both sides count it: whether it is still here, whether a person is known to have read it, and whether an
+ * alarm was raised because nobody has. `day` is null once its receipt has come.
+ */
+export interface Standing {
+  readonly id: string;
+  readonly day: string | null;
+  readonly route: Route;
+  readonly held: boolean;
+  readonly unread: boolean;
+  readonly alarmed: boolean;
+}
+
 export type Route = StoredLetter['route'];
 export type PutResult = 'stored' | 'repeated' | 'different';
 export type ReceiptResult = 'deleted' | 'already' | 'refused';
@@ -61,6 +74,11 @@ export interface Mailbox extends Deliveries {
    * in behind the cursor is found by the next round, because it waits until its receipt.
    */
   waiting(after: string | null, limit: number): Promise<{ letters: StoredLetter[]; next: string | null }>;
+  /**
+   * How every letter stands that is here or unread, by id: for the count that must agree with the desk's. `after` is
+   * the id behind which to begin; `next` is null on the last page.
+   */
+  standings(after: string, limit: number): Promise<{ letters: Standing[]; next: string | null }>;
   /**
    * Erases a letter whose `ack` (base64url, known only to someone who has opened it) hashes to its `ackHash`.
    * `already`: it went before. `refused`: no such letter, or a wrong `ack`; nothing is changed.

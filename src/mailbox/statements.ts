@@ -29,6 +29,13 @@ export const statementsIn = ({ holdId, hold, holdFree }: Dialect) =>
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
     waiting: `SELECT id, day, write, ack_hash, route, blob FROM letter
       WHERE (day, id) > (?1, ?2) ORDER BY day, id LIMIT ?3`,
+    standings: `SELECT id, day, route, held, unread, alarmed FROM (
+        SELECT letter.id AS id, day, letter.route AS route, 1 AS held,
+          CASE WHEN unread.id IS NULL THEN 0 ELSE 1 END AS unread, coalesce(alarmed, 0) AS alarmed
+        FROM letter LEFT JOIN unread ON unread.id = letter.id
+        UNION ALL SELECT id, '', route, 0, 1, alarmed FROM unread
+        WHERE NOT EXISTS (SELECT 1 FROM letter WHERE letter.id = unread.id)
+      ) AS standing WHERE id > ?1 ORDER BY id LIMIT ?2`,
     unreceipted: 'SELECT ack_hash FROM letter WHERE id = ?1',
     receipted: 'SELECT id FROM receipt WHERE id = ?1',
     keepReceipt: `INSERT INTO receipt (id, hash, seen) SELECT id, hash, ${today} FROM letter WHERE id = ?1`,

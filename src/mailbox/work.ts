@@ -10,6 +10,7 @@ import {
   type ReadResult,
   type ReceiptResult,
   type Route,
+  type Standing,
   type StoredLetter,
 } from './mailbox.ts';
 import { ask, askOne, bytes, number, type Row, text, type Work } from './rows.ts';
@@ -34,6 +35,12 @@ export function* waiting(after: string | null, limit: number) {
   const letters = rows.slice(0, limit).map(storedLetter);
   const last = letters.at(-1);
   return { letters, next: rows.length > limit && last ? `${last.day}.${last.id}` : null };
+}
+
+export function* standings(after: string, limit: number) {
+  const rows = yield* ask('standings', after, limit + 1);
+  const letters = rows.slice(0, limit).map(standing);
+  return { letters, next: rows.length > limit ? (letters.at(-1)?.id ?? null) : null };
 }
 
 export function* receipt(id: string, ack: string): Work<ReceiptResult> {
@@ -111,6 +118,18 @@ export function* count() {
     waiting: number(row, 'waiting'),
     mailboxes: number(row, 'mailboxes'),
     replies: number(row, 'replies'),
+  };
+}
+
+function standing(row: Row): Standing {
+  const day = text(row, 'day');
+  return {
+    id: text(row, 'id'),
+    day: day === '' ? null : day,
+    route: routeOf(row),
+    held: number(row, 'held') === 1,
+    unread: number(row, 'unread') === 1,
+    alarmed: number(row, 'alarmed') > 0,
   };
 }
 

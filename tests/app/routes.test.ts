@@ -25,7 +25,9 @@ describe('an address', () => {
     ['/api/mailbox', { kind: 'door', door: 'mailbox' }],
     ['/api/desk/letters', { kind: 'door', door: 'desk-letters' }],
     ['/api/desk/receipts', { kind: 'door', door: 'desk-receipts' }],
+    ['/api/desk/reads', { kind: 'door', door: 'desk-reads' }],
     ['/api/desk/replies', { kind: 'door', door: 'desk-replies' }],
+    ['/api/desk/waiting', { kind: 'door', door: 'desk-waiting' }],
   ])('%s is ours', (path, route) => {
     expect(find(path)).toEqual(route);
   });

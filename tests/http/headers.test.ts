@@ -355,7 +355,9 @@ describe('a method that an address has not', () => {
     '/api/mailbox': 'POST',
     '/api/desk/letters': 'GET',
     '/api/desk/receipts': 'POST',
+    '/api/desk/reads': 'POST',
     '/api/desk/replies': 'POST',
+    '/api/desk/waiting': 'GET',
   };
 
   it.each(Object.entries(allowed))('is refused at %s, which takes %s', async (path, allow) => {

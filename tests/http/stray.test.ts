@@ -20,7 +20,9 @@ const known = [
   '/api/mailbox',
   '/api/desk/letters',
   '/api/desk/receipts',
+  '/api/desk/reads',
   '/api/desk/replies',
+  '/api/desk/waiting',
   ...['en', 'ar', 'ar-XB'].flatMap((lang) => pageNames.map((page) => addressOf(page, lang))),
 ];
 

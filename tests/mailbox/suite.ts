@@ -3,6 +3,7 @@ import type { Mailbox } from '../../src/mailbox/index.ts';
 import { describeDeliveries } from './deliveries.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
 import { describeRetention } from './retention.ts';
+import { describeStandings } from './standings.ts';
 import { describeUnread } from './unread.ts';
 
 /** A store that begins empty. `another` is a second connection to it, as a second process would have. */
@@ -30,6 +31,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
     describe('forgetting', () => describeForgetting(held));
     describe('what nobody has read', () => describeUnread(held));
     describe('couriers', () => describeDeliveries(held, () => store.another()));
+    describe('how letters stand', () => describeStandings(held));
     describe('retention', () => describeRetention(held, () => store.another()));
   });
 }

@@ -7,6 +7,7 @@ import { collect, takeReads, takeReceipts } from '../../src/app/collect.ts';
 import type { DoorContext } from '../../src/app/doors.ts';
 import type { Answer } from '../../src/app/refusals.ts';
 import { takeReply } from '../../src/app/reply.ts';
+import { listStandings } from '../../src/app/standings.ts';
 import { submit } from '../../src/app/submit.ts';
 import { track } from '../../src/app/track.ts';
 import { openSqliteMailbox } from '../../src/mailbox/index.ts';
@@ -69,6 +70,7 @@ async function door(context: DoorContext, request: IncomingMessage, body: Buffer
   if (url.pathname === '/api/letters') return submit(context, body);
   if (url.pathname === '/api/mailbox') return track(context, body);
   if (url.pathname === '/api/desk/letters') return collect(context, { authorization, after, limit });
+  if (url.pathname === '/api/desk/waiting') return listStandings(context, { authorization, after, limit });
   if (url.pathname === '/api/desk/receipts') return takeReceipts(context, { authorization, body });
   if (url.pathname === '/api/desk/reads') return takeReads(context, { authorization, body });
   if (url.pathname === '/api/desk/replies') return takeReply(context, { authorization, body });

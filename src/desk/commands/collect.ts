@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { bridged, isBridged } from '../bridge-store.ts';
 import { openCaseOf } from '../casebook.ts';
 import { collectRound, type Round } from '../collection.ts';
 import type { Call, Command } from '../command.ts';
@@ -13,7 +13,7 @@ import { misuse, type Outcome, type Report } from '../outcome.ts';
 import { markOf, messageLines, requestLines } from '../print-case.ts';
 import { noteInRecord } from '../record.ts';
 import { byOption, startSession } from '../session.ts';
-import { tell } from '../tell.ts';
+import { isStopped, secondsIn, watch } from '../watching.ts';
 
 /** `collect`: brings new letters home, returns receipts, and sends the replies that still wait. */
 export const collect: Command = {
@@ -30,35 +30,15 @@ export const collect: Command = {
 };
 
 async function run(context: Context, call: Call): Promise<Outcome> {
-  const every = Number(call.texts['every'] ?? '30');
-  if (!(every >= 1 && every <= 86_400)) return misuse('--every: expected 1 to 86400 seconds.');
+  const every = secondsIn(call, 'every', 30);
+  if (every === null) return misuse('--every: expected 1 to 86400 seconds.');
+  if (isBridged(call.home)) return bridged;
   const session = await startSession(context, call);
   if (!session.ok) return session;
   const tried = new Set<string>();
   if (!call.on.has('watch')) return oneRound(context, call, session.opener, tried);
-  let last = '';
-  while (!isStopped(context)) {
-    const report = await oneRound(context, call, session.opener, tried);
-    const said = report.lines.join('\n');
-    // What stays as it was (a letter that cannot be opened, a portal that is down) is said once.
-    if (said !== last && isNews(report)) tell(context, report, call.json ? 'json-line' : 'text');
-    last = said;
-    await pause(every * 1000, undefined, withSignal(context)).catch(ignoreAbort);
-  }
-  return { ok: true, exit: 0, lines: ['Stopped.'], json: { stopped: true } };
+  return watch(context, call, every, () => oneRound(context, call, session.opener, tried));
 }
-
-const withSignal = ({ signal }: Context) => (signal === undefined ? {} : { signal });
-
-const isStopped = ({ signal }: Context): boolean => signal?.aborted === true;
-
-/** The wait ends early when the desk is told to stop; that is no fault. */
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
-}
-
-/** A watch that finds nothing says nothing. */
-const isNews = ({ exit, lines }: Report): boolean => exit !== 0 || lines.length > 1;
 
 async function oneRound(context: Context, call: Call, opener: Opener, tried: Set<string>): Promise<Report> {
   const round = await collectRound(context, opener, call.home, tried);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { normaliseText } from '../../journey/index.ts';
 import { isSentence, sentences } from '../../promises/index.ts';
-import { answer, type Composed } from '../answering.ts';
+import { answer, answerOptions, type Composed } from '../answering.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { inert } from '../inert-text.ts';
@@ -23,6 +23,7 @@ export const message: Command = {
     },
     'text-file': { value: 'FILE', say: 'a file with the text in UTF-8; - is the standard input' },
     anyway: { say: 'seals a text with numbers, days or a postcode in it all the same' },
+    ...answerOptions,
     by: byOption,
   },
   run,
@@ -37,7 +38,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
 }
 
 function composeSentence(say: string): Composed | Refusal {
-  if (isSentence(say)) return { draft: { kind: 'message', list: say }, notes: [] };
+  if (isSentence(say)) return { draft: { kind: 'message', list: say }, notes: [], warnings: [] };
   return misuse(`--say: ${inert(say)} is none of ${sentences.join(', ')}.`);
 }
 
@@ -61,7 +62,8 @@ async function composeText(context: Context, call: Call): Promise<Composed | Ref
       `There may be ${telling.join(', ')} in the text, and whoever finds the code can read it: nothing was sealed. Take it out, or add --anyway.`,
     );
   }
-  return { draft: { kind: 'message', text: normal }, notes: allowed.freeText === null ? [unconnected] : [] };
+  const warnings = allowed.freeText === null ? [unconnected] : [];
+  return { draft: { kind: 'message', text: normal }, notes: [], warnings };
 }
 
 const unconnected =

@@ -39,8 +39,9 @@ async function run(_context: Context, call: Call): Promise<Outcome> {
   };
 }
 
-function lineOf({ at, by, command, letter, keys }: RecordLine): string {
-  const who = by === null ? 'no name given' : inert(by);
+function lineOf({ at, by, via, command, letter, keys }: RecordLine): string {
+  const name = by === null ? 'no name given' : inert(by);
+  const who = via === undefined ? name : `${name} (says ${inert(via)})`;
   return [
     at,
     inert(command),

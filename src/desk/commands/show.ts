@@ -1,24 +1,18 @@
-import { londonDay } from '../../promises/index.ts';
 import { type CaseView, type OpenedCase, viewCase } from '../case-view.ts';
-import { isQuiet, openCaseOf } from '../casebook.ts';
+import { openCaseOf } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { faultLine } from '../fault-lines.ts';
 import { findLetter } from '../find-letter.ts';
 import { isWithin, keepNewFile } from '../home-folder.ts';
 import { messageJson, repliesJson, requestJson } from '../letter-json.ts';
-import type { Kept, Opener } from '../opening.ts';
-import { keepReply, type Sent, sendWaiting } from '../outbox.ts';
+import type { Kept } from '../opening.ts';
 import { misuse, type Outcome, type Refusal, type Report, refuse } from '../outcome.ts';
-import { portalClient } from '../portal-client.ts';
 import { messageLines, replyLines, requestLines } from '../print-case.ts';
 import { casePage } from '../print-page.ts';
-import { historyOf, proposals } from '../proposing.ts';
-import { markRead } from '../reads.ts';
+import { noteReading } from '../reading.ts';
 import { noteInRecord } from '../record.ts';
-import type { ReplyDraft } from '../records.ts';
 import { byOption, staffName, startSession } from '../session.ts';
-import { readTimetable } from '../timetable-store.ts';
 
 /** `show`: one request or message with all that belongs to it, for a named member of staff. */
 export const show: Command = {
@@ -70,12 +64,16 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   note(shownIn(view, opened).map(({ kept }) => kept));
   const written = writePage(call, view);
   if (!written.ok) return written;
-  const shown = shownIn(view, opened).map(({ kept }) => kept);
-  const desk = { client: portalClient(context, session.opener.portal), home: call.home };
-  const stopped = await markRead(desk, { by: staff.by, at: context.now().toISOString() }, shown);
-  const alarm = stopped === null ? [] : ['', `The portal may still warn of it as unread: ${stopped.say}`];
-  const report = reportOf(found.name, view, [...written.lines, ...alarm], stopped === null ? 0 : 1);
-  return tellPerson(context, call, session.opener, staff.by, view, opened, report);
+  const noted = await noteReading(context, call, session.opener, {
+    by: staff.by,
+    of: opened.case,
+    request: view.requests.at(-1),
+    letters: shownIn(view, opened),
+  });
+  const told = noted.told === undefined ? {} : { told: noted.told };
+  const spaced = noted.lines.length === 0 ? [] : ['', ...noted.lines];
+  const report = reportOf(found.name, view, [...written.lines, ...spaced], noted.exit);
+  return { ...report, json: { ...report.json, ...told } };
 }
 
 /** With `--page`: the one thing that the desk ever writes in clear, where and because this member of staff says so. */
@@ -116,57 +114,8 @@ function reportOf(name: string, view: CaseView, more: readonly string[], exit: 0
   };
 }
 
-/**
- * Everything on the screen is now read by this member of staff. The first time the person is told; a message that
- * somebody else wrote (a wrong signature) tells nobody anything.
- */
-async function tellPerson(
-  context: Context,
-  call: Call,
-  opener: Opener,
-  by: string,
-  view: CaseView,
-  opened: OpenedCase,
-  report: Report,
-): Promise<Report> {
-  const { requests } = view;
-  const { case: of } = opened;
-  const isNews = shownIn(view, opened).some(
-    ({ kept, signature }) => kept.state.reads.length === 0 && signature === 'code',
-  );
-  const request = requests.at(-1);
-  if (!isNews || request === undefined || of === null) return report;
-  if (isQuiet(of)) {
-    const quiet = `Marked read by ${by}. The person chose that the code shows only “please get in touch”, so it does not say so.`;
-    return { ...report, json: { ...report.json, told: false }, lines: [...report.lines, '', quiet] };
-  }
-  const to = { letter: request.name, request: request.content.request, by };
-  const read = readTimetable(call.home, londonDay(context.now()));
-  if (!read.ok) return { ...report, exit: 1, lines: [...report.lines, '', read.say] };
-  const history = await historyOf(opener, call.home, of);
-  const isFirst = history.reached.length === 1;
-  const promises = isFirst ? proposals(read.timetable, history, 'read', context.now()) : [];
-  const draft: ReplyDraft = { kind: 'read', ...(promises.length === 0 ? {} : { promises: [...promises] }) };
-  const kept = await keepReply(context, opener, call.home, to, draft);
-  if (!kept.ok) return { ...report, exit: 1, lines: [...report.lines, '', kept.say] };
-  const sent = await sendWaiting(context, opener, call.home, of.write);
-  const isTold = sent.waiting === 0 && sent.undeliverable === 0;
-  return {
-    ...report,
-    json: { ...report.json, told: isTold },
-    exit: isTold ? report.exit : 1,
-    lines: [...report.lines, '', `Marked read by ${by}. ${toldLine(sent)}`],
-  };
-}
-
 /** Every letter that stands on the screen. */
 function shownIn({ requests }: CaseView, { case: of, stray }: OpenedCase) {
   const messages = [...(of?.messages ?? []), ...(stray === null ? [] : [stray])];
   return [...requests.map((kept) => ({ kept, signature: 'code' })), ...messages];
-}
-
-function toldLine(sent: Sent): string {
-  if (sent.undeliverable > 0) return 'The person cannot be told: the mailbox is gone.';
-  if (sent.stopped === null) return 'The person can see that somebody has read it.';
-  return `The person could not be told yet: ${sent.stopped.say} The next collect sends it.`;
 }

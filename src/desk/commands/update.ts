@@ -1,5 +1,5 @@
 import { isDay, isStage, londonDay, type Promised, type Stage, stages } from '../../promises/index.ts';
-import { answer, type Composed } from '../answering.ts';
+import { answer, answerOptions, type Composed } from '../answering.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { inert } from '../inert-text.ts';
@@ -22,6 +22,7 @@ export const update: Command = {
       say: 'the day by which the next step is due; the default is what the clocks say',
     },
     clock: { value: 'standard|urgent', say: 'which clock applies from now on; the person is not told' },
+    ...answerOptions,
     by: byOption,
   },
   run,
@@ -70,7 +71,7 @@ function compose({ stage, due, today, history, proposed }: Asked): Composed {
   const days = promises.map((promise) => `${promise.stage} by ${promise.due}`);
   const told = days.length === 0 ? [] : [`Promised: ${days.join(', ')} (${pace} clock).`];
   const past = due !== undefined && due < today ? [`Note: ${due} is over already.`] : [];
-  return { draft, notes: [...told, ...past] };
+  return { draft, notes: told, warnings: past };
 }
 
 const byDay = (one: Promised, other: Promised): number =>

@@ -1,0 +1,91 @@
+import { markBridged } from '../bridge-store.ts';
+import { chooseSystem } from '../choose-system.ts';
+import { collectRound, type Round } from '../collection.ts';
+import type { Call, Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { count } from '../count.ts';
+import { faultLine } from '../fault-lines.ts';
+import { type Bridge, type Handover, handOver, missedLetters } from '../handover.ts';
+import { loadLabels } from '../labels.ts';
+import { type Sent, sendWaiting } from '../outbox.ts';
+import { misuse, type Outcome, type Report } from '../outcome.ts';
+import { byOption, startSession } from '../session.ts';
+import { isStopped, secondsIn, watch } from '../watching.ts';
+
+/** `bridge`: collects, opens, and hands every letter to the council's case system; its receipt waits for that. */
+export const bridge: Command = {
+  name: 'bridge',
+  takes: '--to URL | --exec PROGRAM | --dir FOLDER | --csv FILE',
+  say: 'Collects, and hands every letter in clear to the case system. The receipt goes to the portal only when it has it.',
+  options: {
+    to: { value: 'URL', say: 'POSTs each letter as JSON; https, inside the council' },
+    staging: { value: 'FILE', say: 'with --to: sends the fields that this file names, not the whole letter' },
+    'token-file': {
+      value: 'FILE',
+      say: 'with --to: the bearer token, on its first line; the default is SANCTUARY_BRIDGE_TOKEN',
+    },
+    'plain-http': { say: 'with --to: also http to another machine; everything can be read on the way' },
+    exec: { value: 'PROGRAM', say: 'runs it with each letter as JSON on its standard input; 0 means kept' },
+    dir: { value: 'FOLDER', say: 'puts each letter there as ID.json' },
+    csv: { value: 'FILE', say: 'puts each letter there as a row' },
+    patience: { value: 'SECONDS', say: 'how long the case system may take for a letter; the default is 30' },
+    watch: { value: 'SECONDS', say: 'again and again with so long between, until it is stopped' },
+    by: byOption,
+  },
+  run,
+};
+
+async function run(context: Context, call: Call): Promise<Outcome> {
+  const every = secondsIn(call, 'watch', 30);
+  if (every === null) return misuse('--watch: expected 1 to 86400 seconds.');
+  const chosen = chooseSystem(context, call);
+  if (!chosen.ok) return chosen;
+  const session = await startSession(context, call);
+  if (!session.ok) return session;
+  markBridged(call.home, context.now());
+  const { opener } = session;
+  const made: Bridge = {
+    ...{ context, call, opener, system: chosen.system, labels: loadLabels() },
+    ...{ noted: new Set<string>(), counted: new Set<string>() },
+  };
+  const tried = new Set<string>();
+  if (call.texts['watch'] === undefined) return oneRound(made, tried);
+  return watch(context, call, every, () => oneRound(made, tried));
+}
+
+async function oneRound(made: Bridge, tried: Set<string>): Promise<Report> {
+  const { context, call, opener } = made;
+  const result: Handover = { handed: [], left: [] };
+  await handOver(made, await missedLetters(made), result);
+  const round = await collectRound(context, opener, call.home, tried, (opened) =>
+    handOver(made, opened, result),
+  );
+  return reportOf(context, round, result, await sendWaiting(context, opener, call.home));
+}
+
+function reportOf(context: Context, round: Round, { handed, left }: Handover, sent: Sent): Report {
+  const stopped = isStopped(context) ? null : (round.stopped ?? sent.stopped);
+  const trouble = left.length + round.faults.length + round.refusedReceipts.length + sent.undeliverable;
+  return {
+    ok: true,
+    exit: stopped !== null || trouble > 0 ? 1 : 0,
+    lines: [
+      ...handed.map(({ letter, day }) => `${letter.id}  ${day}  ${letter.kind}  handed over`),
+      ...left.map(({ id, why }) => `${id}  NOT HANDED OVER: ${why}. It stays, here and at the portal.`),
+      ...round.faults.map(faultLine),
+      ...round.refusedReceipts.map((id) => `${id}  the portal refused its receipt: run doctor.`),
+      ...(stopped === null ? [] : [stopped.say]),
+      `${handed.length} handed over, ${left.length} not, ${count(round.receipted, 'receipt')} returned, ${round.faults.length} cannot be opened.`,
+    ],
+    json: {
+      ...(stopped === null ? {} : { error: stopped.error, say: stopped.say }),
+      handed: handed.map(({ letter }) => letter.id),
+      left,
+      cannotBeOpened: round.faults.map(({ name }) => name),
+      receipts: round.receipted,
+      refusedReceipts: round.refusedReceipts,
+      otherRoute: round.otherRoute,
+      replies: { sent: sent.stored, waiting: sent.waiting, undeliverable: sent.undeliverable },
+    },
+  };
+}
