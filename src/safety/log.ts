@@ -15,7 +15,6 @@ const events = {
   'mailbox.opened': { waiting: 'number', mailboxes: 'number', replies: 'number' },
   'mailbox.closed': {},
   'mailbox.purged': { mailboxes: 'number', receipts: 'number' },
-  'letter.unread': { id: 'id', hours: 'number' },
   'letter.stuck': { id: 'id', code: 'number' },
   'alarm.raised': {},
   'alarm.failed': {},

@@ -19,10 +19,10 @@ function anId() {
 it('writes an event as one line of JSON with its numbers and ids', () => {
   const { log, lines } = start();
   log.event('portal.started', { port: 4321 });
-  log.event('letter.unread', { id: anId(), hours: 4 });
+  log.event('letter.stuck', { id: anId(), code: 451 });
   expect(lines).toEqual([
     '{"time":"2026-11-22T10:11:12.000Z","event":"portal.started","port":4321}',
-    `{"time":"2026-11-22T10:11:12.000Z","event":"letter.unread","id":"${AN_ID}","hours":4}`,
+    `{"time":"2026-11-22T10:11:12.000Z","event":"letter.stuck","id":"${AN_ID}","code":451}`,
   ]);
 });
 
@@ -55,7 +55,7 @@ it('cannot be made to write anything that is not on its list, by a caller who ig
   // @ts-expect-error: text in place of a number
   log.event('portal.started', { port: STORY });
   // @ts-expect-error: a string that was not checked to be an id
-  log.event('letter.unread', { id: STORY, hours: 1 });
+  log.event('letter.stuck', { id: STORY, code: 1 });
   // @ts-expect-error: a field that the event does not have
   log.event('portal.started', { port: 1, note: STORY });
   // @ts-expect-error: a field is missing

@@ -27,6 +27,10 @@ describe('A day', () => {
     }
   });
 
+  it('does not bring a full stop of its own', () => {
+    for (const { tag } of languages) expect(showDay('2026-12-04', tag), tag).not.toMatch(/\.$/);
+  });
+
   it('is in numbers where the browser lacks the names of the months', () => {
     stubBrowser(['en-GB'], '2026 M12 4, Fri');
     expect(showDay('2026-12-04', 'pa')).toBe('04/12/2026');

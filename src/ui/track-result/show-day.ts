@@ -17,5 +17,7 @@ export function showDay(day: string, lang: string): string {
     numberingSystem: 'latn',
     calendar: 'gregory',
   }).format(date);
-  return isKnown && !/M\d/.test(inWords) ? inWords : day.split('-').reverse().join('/');
+  if (!isKnown || /M\d/.test(inWords)) return day.split('-').reverse().join('/');
+  // Ukrainian ends with the short word for year: a sentence that ends with the day would have two full stops.
+  return inWords.replace(/ р\.$/, '');
 }
