@@ -32,7 +32,8 @@ export async function stageScreens(
       const shot = await shotsOf(page, folder, lang, look);
       for (const { name, code } of people) {
         await openTracker(page, portal, lang + looks[look], code);
-        for (const part of await page.locator('#tracker [aria-expanded=false]').all()) await part.click();
+        const closed = page.locator('#tracker [aria-expanded=false]');
+        while ((await closed.count()) > 0) await closed.first().click();
         await shot(name);
       }
       await sheet(
