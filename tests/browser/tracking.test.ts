@@ -17,8 +17,7 @@ const spellings: Readonly<Record<string, (code: string) => string>> = {
   'without anything between': (code) => code.replaceAll('-', ''),
   'in Arabic-Indic digits': (code) =>
     code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))),
-  'in Bengali digits': (code) =>
-    code.replace(/\d/g, (digit) => String.fromCharCode(0x9e6 + Number(digit))),
+  'in Bengali digits': (code) => code.replace(/\d/g, (digit) => String.fromCharCode(0x9e6 + Number(digit))),
   'with marks that turn the direction': (code) => `\u202b${code.replaceAll('-', '\u200f–\u200e')}\u202c`,
   'with the letters that look like digits': (code) => code.replaceAll('0', 'o').replaceAll('1', 'l'),
 };

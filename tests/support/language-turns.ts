@@ -9,10 +9,16 @@ export const realLanguages: readonly string[] = languages
 /** Whether all languages are asked for, the two made ones among them: ALL_LANGUAGES=1. */
 export const takesAll = process.env['ALL_LANGUAGES'] === '1';
 
+const sinceEpoch = Math.floor(Date.now() / 86_400_000);
+
 /** English, Arabic for its direction, and two others by turns: each has its day as often as every other. */
 export const languagesToday: readonly string[] = takesAll
   ? languages.map(({ tag }) => tag)
-  : turn(realLanguages, Math.floor(Date.now() / 86_400_000));
+  : turn(realLanguages, sinceEpoch);
+
+/** A language on every second day: the other days are for what stands beside it. */
+export const byTurns = (which: 0 | 1, lang: string): readonly string[] =>
+  sinceEpoch % 2 === which ? [lang] : [];
 
 /** @param day whole days since 1970 */
 export function turn(all: readonly string[], day: number): readonly string[] {
