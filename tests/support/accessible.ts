@@ -139,11 +139,13 @@ function faultOfFocused(): { key: string | null; fault: string | null } {
   if (bar?.contains(element)) return { key, fault: null };
   // A browser brings the line with the caret into sight, not the whole box; and what is taller than the place that
   // is left cannot be seen as a whole. Of everything else all has to be seen, which is more than 2.4.11 asks for.
-  const line = element.localName === 'textarea' ? 40 : Math.min(box.height, bottom - top);
+  const isLong = element.localName === 'textarea';
+  const line = isLong ? 40 : Math.min(box.height, bottom - top);
+  const above = isLong ? box.bottom - line : box.top;
   const hidden =
     box.height > bottom - top
       ? box.bottom <= top || box.top >= bottom
-      : box.top < top - 1 || box.top + line > bottom + 1;
+      : above < top - 1 || box.top + line > bottom + 1;
   return {
     key,
     fault: hidden
