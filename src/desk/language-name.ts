@@ -7,6 +7,7 @@ const asInBritain: Readonly<Record<string, string>> = {
   bfi: 'British Sign Language',
   bn: 'Bengali',
   ckb: 'Sorani Kurdish',
+  'en-x-easy': 'Easy Read',
   fa: 'Farsi',
   'zh-Hant-HK': 'Cantonese',
 };

@@ -33,6 +33,9 @@ const english = textsOf('en');
 const page = guidePages.men;
 const wanted = blocksFor(page, 'england').flatMap(blockTexts) as Key[];
 
+// Read once: every reading compresses all scripts anew.
+const assets = readAssets(new URL('../../dist/assets/', import.meta.url));
+
 /** The view of a page in a language with these texts, and with these statuses. */
 function viewOf(lang: string, texts: Catalogue, statuses: Statuses = {}, name: Page = page.id) {
   const catalogues = { en: english, [lang]: texts };
@@ -43,7 +46,7 @@ function viewOf(lang: string, texts: Catalogue, statuses: Statuses = {}, name: P
     checking: makeChecking(catalogues, statuses),
     translate: makeTranslator(catalogues),
     words: { refs: { request: none, track: none }, files: none },
-    assets: readAssets(new URL('../../dist/assets/', import.meta.url)),
+    assets,
     clock: () => new Date('2026-11-22T12:00:00Z'),
   })(name, { lang, size: 0, contrast: false });
 }
