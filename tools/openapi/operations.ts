@@ -36,6 +36,16 @@ const posted: readonly RefusalCode[] = [
 ];
 const atDesk: readonly RefusalCode[] = ['token', 'scope'];
 
+/** A page of a list: behind where to begin, and how many. */
+const pageOf = (maximum: number, usual: number): NonNullable<Operation['query']> => [
+  { name: 'after', description: 'the `next` of the answer before', schema: { type: 'string' } },
+  {
+    name: 'limit',
+    description: 'how many at most',
+    schema: { type: 'integer', minimum: 1, maximum, default: usual },
+  },
+];
+
 export const operations: readonly Operation[] = [
   {
     path: '/api/letters',
@@ -71,14 +81,7 @@ export const operations: readonly Operation[] = [
     description: 'They stay until their receipts. Go on with `after` until `next` is null.',
     scope: 'collect',
     takes: [],
-    query: [
-      { name: 'after', description: 'the `next` of the answer before', schema: { type: 'string' } },
-      {
-        name: 'limit',
-        description: 'how many at most',
-        schema: { type: 'integer', minimum: 1, maximum: 50, default: 20 },
-      },
-    ],
+    query: pageOf(50, 20),
     gives: 'letters',
     good: { 200: 'A page of sealed letters.' },
     refuses: ['form', ...atDesk, 'internal', 'unavailable'],
@@ -92,14 +95,7 @@ export const operations: readonly Operation[] = [
       'For a daily count that must agree on both sides. `day` is null once the receipt has come; `alarmed` says that the people on duty were told that nobody has read it.',
     scope: 'collect',
     takes: [],
-    query: [
-      { name: 'after', description: 'the `next` of the answer before', schema: { type: 'string' } },
-      {
-        name: 'limit',
-        description: 'how many at most',
-        schema: { type: 'integer', minimum: 1, maximum: 500, default: 500 },
-      },
-    ],
+    query: pageOf(500, 500),
     gives: 'standings',
     good: { 200: 'A page.' },
     refuses: ['form', ...atDesk, 'internal', 'unavailable'],
