@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { InlineHashes } from '../safety/headers.ts';
-import { type Precompressed, precompress } from './compress.ts';
+import { type Files, filesOf } from './compress.ts';
 
 /** What `npm run build` made, read once at start. */
 export interface BuiltAssets {
   readonly inline: PortalAssets;
   readonly hashes: InlineHashes;
   /** The page scripts by file name, as they are sent. */
-  readonly scripts: ReadonlyMap<string, Precompressed>;
+  readonly scripts: Files;
   /** The Braille file of `<nation> <language> <page>`: its name, and by its name what is sent. */
   readonly brailleNames: Readonly<Record<string, string>>;
-  readonly braille: ReadonlyMap<string, Precompressed>;
+  readonly braille: Files;
   /** Names this build in every sealed request: a hash of all that a browser runs. */
   readonly build: string;
 }
@@ -31,7 +31,7 @@ export function readAssets(folder: URL): BuiltAssets {
   const file = readAssetsFile(new URL('assets.json', folder));
   const { journey, tracker } = file.scripts;
   const texts = [journey, tracker].map((script) => readFileSync(new URL(script.file, folder), 'utf8'));
-  const scripts = new Map([journey, tracker].map((script, n) => [script.file, precompress(texts[n] ?? '')]));
+  const scripts = filesOf(new Map([journey, tracker].map((script, n) => [script.file, texts[n] ?? ''])));
   return {
     inline: {
       style: file.style,
@@ -59,8 +59,8 @@ function readBraille(folder: URL): Pick<BuiltAssets, 'brailleNames' | 'braille'>
     string
   >;
   const names = [...new Set(Object.values(brailleNames))];
-  const read = (name: string) => precompress(readFileSync(new URL(name, folder), 'latin1'));
-  return { brailleNames, braille: new Map(names.map((name) => [name, read(name)])) };
+  const read = (name: string) => readFileSync(new URL(name, folder), 'latin1');
+  return { brailleNames, braille: filesOf(new Map(names.map((name) => [name, read(name)]))) };
 }
 
 function readAssetsFile(file: URL): AssetsFile {

@@ -18,6 +18,22 @@ export function precompress(text: string): Precompressed {
   return { br: brotliCompressSync(plain, { params }), gzip: gzipSync(plain, { level: 9 }) };
 }
 
+/** Files by name, as they are sent. */
+export type Files = Pick<ReadonlyMap<string, Precompressed>, 'get'>;
+
+/** Compresses each file at its first need and keeps it: a start that did it for all of them would take seconds. */
+export function filesOf(texts: ReadonlyMap<string, string>): Files {
+  const made = new Map<string, Precompressed>();
+  return {
+    get: (name) => {
+      const text = texts.get(name);
+      const file = made.get(name) ?? (text === undefined ? undefined : precompress(text));
+      if (file !== undefined) made.set(name, file);
+      return file;
+    },
+  };
+}
+
 /**
  * The best coding that a browser says it takes.
  * @param accepts the `Accept-Encoding` header; absent or odd means none

@@ -4,7 +4,7 @@ import type { Log } from '../safety/log.ts';
 import type { CouncilKeys, Stretch } from '../sealing/index.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
-import type { Precompressed } from './compress.ts';
+import type { Files } from './compress.ts';
 import type { Gate } from './gate.ts';
 import type { OneViews } from './one-view.ts';
 import type { Pages } from './pages.ts';
@@ -20,7 +20,7 @@ export interface Portal {
   readonly councilKeys: CouncilKeys;
   readonly assets: BuiltAssets;
   /** What the journey says, by file name. */
-  readonly words: ReadonlyMap<string, Precompressed>;
+  readonly words: Files;
   readonly pages: Pages;
   readonly mailbox: Mailbox;
   readonly log: Log;

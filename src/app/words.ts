@@ -4,7 +4,7 @@ import { keys as allKeys, isKey, type Key } from '../i18n/catalogue.ts';
 import { type Catalogue, type Checking, isEasy, stringsFor } from '../i18n/index.ts';
 import { journeyKeys } from '../journey/index.ts';
 import type { CouncilKeys } from '../sealing/index.ts';
-import { type Precompressed, precompress } from './compress.ts';
+import { type Files, filesOf } from './compress.ts';
 import type { Texts } from './texts.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface WordFiles {
   /** By language, for either page: where its file is, and the SHA-384 that it must have. */
   readonly refs: Readonly<Record<'request' | 'track', ReadonlyMap<string, WordRef>>>;
   /** By file name, as they are sent. */
-  readonly files: ReadonlyMap<string, Precompressed>;
+  readonly files: Files;
 }
 
 interface WordRef {
@@ -48,7 +48,7 @@ const trackerSafety: readonly Key[] = ['emergency.call', 'emergency.silent', 'em
  */
 export function makeWordFiles({ catalogues, checking }: Texts, keys: CouncilKeys): WordFiles {
   const refs = { request: new Map<string, WordRef>(), track: new Map<string, WordRef>() };
-  const files = new Map<string, Precompressed>();
+  const files = new Map<string, string>();
   const asked = journeyKeys().map(asKey);
   const said = {
     request: { own: inFamilies(families), asked },
@@ -64,10 +64,10 @@ export function makeWordFiles({ catalogues, checking }: Texts, keys: CouncilKeys
       const digest = createHash('sha384').update(text).digest();
       const name = `${digest.toString('hex').slice(0, 16)}.json`;
       refs[page].set(lang, { src: `/s/${name}`, integrity: `sha384-${digest.toString('base64')}` });
-      files.set(name, precompress(text));
+      files.set(name, text);
     }
   }
-  return { refs, files };
+  return { refs, files: filesOf(files) };
 }
 
 function inFamilies(names: readonly string[]): readonly Key[] {

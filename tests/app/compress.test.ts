@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCoding, coded, PAGE_STEP, padded, precompress } from '../../src/app/compress.ts';
+import { chooseCoding, coded, filesOf, PAGE_STEP, padded, precompress } from '../../src/app/compress.ts';
 
 const anyPage = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 3000 }),
@@ -92,4 +92,12 @@ describe('the coding', () => {
       }),
     );
   });
+});
+
+it('compresses a file at its first need, and keeps it', () => {
+  const files = filesOf(new Map([['a.json', 'text '.repeat(100)]]));
+  const file = files.get('a.json');
+  expect(file && brotliDecompressSync(file.br).toString()).toBe('text '.repeat(100));
+  expect(files.get('a.json')).toBe(file);
+  expect(files.get('b.json')).toBeUndefined();
 });
