@@ -16,6 +16,7 @@ import type { Log } from '../safety/log.ts';
 import { fromBase64url } from '../sealing/index.ts';
 import { hmacSecret } from '../settings/delivery.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
+import { warnDuty } from './duty.ts';
 
 interface DeliveryParts {
   readonly mailbox: Mailbox;
@@ -78,5 +79,5 @@ function signingKeys({ webhook }: Pick<Secrets, 'webhook'>, route: Route): Signi
 
 function warnOf({ alarm }: Settings, send: SendMail | null): Warn | null {
   if (alarm === undefined || send === null) return null;
-  return (route) => send({ ...words, to: alarm[route] ?? alarm.a });
+  return warnDuty(send, alarm, words);
 }

@@ -1,9 +1,10 @@
-import { openMail, raiseAlarms, type SendMail } from '../delivery/index.ts';
+import { openMail, raiseAlarms } from '../delivery/index.ts';
 import type { Mailbox } from '../mailbox/index.ts';
 import { londonTime, openHour } from '../promises/index.ts';
 import { timetableOf } from '../promises/timetable.ts';
 import type { Log } from '../safety/log.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
+import { warnDuty } from './duty.ts';
 
 /** Whether the alarm for unread letters works: `off` nobody is to be told, `failing` somebody could not be told. */
 export type AlarmState = 'off' | 'working' | 'failing';
@@ -26,24 +27,20 @@ const words = {
   ].join('\n'),
 } as const;
 
-/**
- * Builds the watch from the settings.
- * @param deps `send` is how mail is sent, where it is not the council's own server: for tests
- */
+/** Builds the watch from the settings. */
 export function makeWatch(
-  deps: { mailbox: Mailbox; log: Log; clock: () => Date; send?: SendMail },
+  deps: { mailbox: Mailbox; log: Log; clock: () => Date },
   settings: Pick<Settings, 'mail' | 'alarm' | 'nation' | 'times'>,
   secrets: Pick<Secrets, 'mail'>,
 ): Watch {
   const { mail, alarm } = settings;
   if (mail === undefined || alarm === undefined) return { look: async () => {}, state: () => 'off' };
-  const send = deps.send ?? openMail(mail, secrets.mail ?? null);
+  const warn = warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
   let state: AlarmState = 'working';
   return {
     look: async () => {
       const now = londonTime(deps.clock());
       const { office, daysOff } = timetableOf(settings, now.day);
-      const warn = (route: 'a' | 'b') => send({ ...words, to: alarm[route] ?? alarm.a });
       const patience = { first: alarm.officeHours, again: alarm.again };
       const isDone = await raiseAlarms({ ...deps, warn }, openHour(now, office, daysOff), patience);
       state = isDone ? 'working' : 'failing';

@@ -36,8 +36,8 @@ export async function raiseAlarms(
     );
     return raised.every(Boolean);
   } catch (fault) {
-    if (!(fault instanceof MailboxTrouble)) throw fault;
-    log.count('mailbox.busy');
+    if (fault instanceof MailboxTrouble) log.count('mailbox.busy');
+    else log.event('portal.fault', {});
     return false;
   }
 }

@@ -5,7 +5,7 @@
 export { raiseAlarms, type Warn } from './alarm.ts';
 export type { Carrier, Outcome } from './carrier.ts';
 export { type Courier, makeCourier, type Pause } from './courier.ts';
-export { type MailLogin, type MailServer, openMail, type SendMail } from './mail.ts';
+export { type Mail, type MailLogin, type MailServer, openMail, type SendMail } from './mail.ts';
 export { mailCarrier } from './mail-carrier.ts';
 export type { Resolve, Target } from './post.ts';
 export type { SigningKeys } from './signature.ts';
