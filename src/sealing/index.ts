@@ -16,6 +16,16 @@ export {
 } from './bytes.ts';
 export { CODE_LENGTH, type Code, makeCode, type ParsedCode, parseCode, showCode } from './code.ts';
 export { type KeyPair, keyPairOf, newKeyPair, type Suite, suiteOf, takesLetters } from './identity.ts';
+export {
+  daysLater,
+  epochOn,
+  type KeyEpoch,
+  type KeyManifest,
+  keysOfEpoch,
+  type ManifestFault,
+  openManifest,
+  signManifest,
+} from './key-manifest.ts';
 export { derivePersonKeys, isHandle, type PersonKeys, type Stretch, writeHandleOf } from './keys.ts';
 export { type MayWrite, mayWrite } from './may-write.ts';
 export { BUCKETS, type Bucket } from './padding.ts';
