@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { always, signKeys } from './deployment-keys.ts';
 import { newSalt, writeSecrets } from './new-secrets.ts';
 
 const run = promisify(execFile);
@@ -38,7 +39,9 @@ export async function makeDeployment(folder: string, wish: Wish): Promise<Deploy
   const made = existsSync(settings);
   const token = ['token', 'new'];
   if (!made) {
-    const keys = await desk(home, ['keys', 'new', '--suite', suite, '--keyset', 'demo-1']);
+    const made = await desk(home, ['keys', 'new', '--suite', suite, '--keyset', 'demo-1']);
+    const { keyset, a } = made.sets[0].settings.keys;
+    const keys = signKeys(folder, { portal: 'demo', suite, epochs: [{ keyset, ...always, a }] });
     await desk(home, ['connect', '--url', url, '--portal', 'demo']);
     const { deskToken } = await desk(home, token);
     writeSecrets(join(folder, 'secrets.json'));
@@ -47,7 +50,8 @@ export async function makeDeployment(folder: string, wish: Wish): Promise<Deploy
       languages,
       testLanguages,
       times,
-      ...keys.sets[0].settings,
+      suite,
+      keys,
       deskTokens: [deskToken],
       kdfSalt: newSalt(),
     };

@@ -30,6 +30,7 @@ export const tables: readonly Table[] = [
     key: ['id', 'carrier'],
     rest: ['carried', 'tries', 'stuck', 'due', 'wait', 'claim'],
   },
+  { name: 'mark', key: ['name'], rest: ['number', 'hash'] },
 ];
 
 /** How many rows a database holds, and one SHA-256 over all of them in the order of their keys. */

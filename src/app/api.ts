@@ -60,7 +60,7 @@ async function openDoor(
 }
 
 function limitOf(portal: Portal, door: Exclude<Door, 'desk-letters' | 'desk-waiting'>): number {
-  if (door === 'letters') return letterLimit(portal.settings);
+  if (door === 'letters') return letterLimit(portal);
   return door === 'mailbox' ? LOOK_LIMIT : DESK_LIMIT;
 }
 

@@ -102,7 +102,7 @@ async function send(
 ): Promise<'wrote' | 'too-big'> {
   const body = { kind, text, lang, sentAt: portal.clock().toISOString() };
   const id = messageId(person, page, body);
-  const sealed = await sealMessage({ random: portal.random }, portal.councilKeys, person, body, {
+  const sealed = await sealMessage({ random: portal.random }, portal.keyring.now(), person, body, {
     route,
     id,
   });

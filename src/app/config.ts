@@ -10,6 +10,7 @@ import {
   type Settings,
 } from '../settings/settings.ts';
 import { parseDatabaseUrl } from './database-url.ts';
+import { type KeyFile, readKeyFile } from './key-file.ts';
 
 /** Everything the portal is told from outside: the environment, the council's settings, the secrets. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   readonly database: DatabaseAddress | null;
   readonly settings: Settings;
   readonly secrets: Secrets;
+  /** The council's keys as they stood at the start, and where they stand. */
+  readonly keyFile: KeyFile & { readonly path: string };
 }
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: readonly string[] };
@@ -45,7 +48,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const secretsFile = resolve(dirname(file), settings?.secrets ?? '');
   const secrets = settings && readSecrets(secretsFile, problems);
   if (settings && secrets) problems.push(...linesOf(secretsFile, missingSecrets(settings, secrets)));
-  if (!settings || !secrets || port === null || problems.length > 0) return { ok: false, problems };
+  const keyFile = settings && readKeys(resolve(dirname(file), settings.keys.manifest), settings, problems);
+  if (!settings || !secrets || !keyFile || port === null || problems.length > 0)
+    return { ok: false, problems };
   const config = {
     port,
     // An empty name is no name: it would mean every address of this machine.
@@ -54,6 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     database,
     settings,
     secrets,
+    keyFile,
   };
   return { ok: true, config };
 }
@@ -77,6 +83,13 @@ function readSettings(file: string, problems: string[]): Settings | null {
   const parsed = parseSettings(json);
   if (parsed.ok) return parsed.settings;
   problems.push(...linesOf(file, parsed.problems));
+  return null;
+}
+
+function readKeys(path: string, settings: Settings, problems: string[]): Config['keyFile'] | null {
+  const read = readKeyFile(path, settings);
+  if (read.ok) return { ...read, path };
+  problems.push(`${path}: expected ${read.expected}`);
   return null;
 }
 

@@ -3,6 +3,7 @@ import type { CounterName, Log } from '../safety/log.ts';
 import { textOf } from '../sealing/bytes.ts';
 import type { Suite } from '../sealing/identity.ts';
 import type { DeskToken } from './desk-token.ts';
+import type { Keyring } from './keyring.ts';
 import { type Answer, refuse } from './refusals.ts';
 
 /** What the doors work with: a part of what the server has. */
@@ -13,12 +14,8 @@ export interface DoorContext {
   readonly clock: () => Date;
   /** `pepper`: 32 bytes. */
   readonly secrets: { readonly pepper: Uint8Array };
-  readonly settings: {
-    readonly suite: Suite;
-    /** The council's recipients for each route. */
-    readonly keys: { readonly a: readonly string[]; readonly b?: readonly string[] | undefined };
-    readonly deskTokens: readonly DeskToken[];
-  };
+  readonly settings: { readonly suite: Suite; readonly deskTokens: readonly DeskToken[] };
+  readonly keyring: Pick<Keyring, 'taken'>;
 }
 
 /** A hundred receipts: the object, the list, and an object each. */

@@ -8,6 +8,7 @@ import type { Portal } from './portal.ts';
  * these numbers stand on pages with a note, because nobody checked them within the council's period; everything works,
  * so it is 200, and nothing that restarts or bypasses a sick server may act on it. The pages say as much to everyone.
  * `alarm-failing` and `alarm-off`: the people on duty cannot be told of a letter that nobody reads, or are never told.
+ * `keys-ending`, `keys-expired`, `keys-refused`: see `KeyState`; letters are still taken.
  * `stuck-mail` and `stuck-webhook`: letters that this carrier does not get to the council, and a person must look.
  */
 export async function healthOf({
@@ -15,15 +16,19 @@ export async function healthOf({
   settings,
   clock,
   watch,
+  keyring,
 }: Pick<Portal, 'mailbox' | 'clock' | 'watch'> & {
+  readonly keyring: Pick<Portal['keyring'], 'state'>;
   readonly settings: Pick<Settings, 'helplines' | 'nation' | 'delivery'>;
 }): Promise<{ status: number; text: string }> {
   const stuck = (await mailbox.check()) ? await stuckCarriers(mailbox, settings) : null;
   if (stuck === null) return { status: 503, text: 'mailbox\n' };
   const stale = staleHelplines(clock(), settings.helplines, settings.nation);
   const alarm = watch.state();
+  const keys = keyring.state();
   const words = [
     ...(alarm === 'working' ? [] : [`alarm-${alarm}`]),
+    ...(keys === 'good' ? [] : [`keys-${keys}`]),
     ...stuck.map((carrier) => `stuck-${carrier}`),
     ...(stale.length > 0 ? ['helplines', ...stale.map(({ id }) => id)] : []),
   ];

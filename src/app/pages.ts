@@ -22,6 +22,7 @@ export interface Pages {
   personal(page: Page, reading: Reading, personal: Personal): Promise<string>;
 }
 
+/** @param today changes with the day and with the council's keys: what was drawn before is drawn anew */
 export function makePages(render: Render, viewOf: ViewOf, today: () => string): Pages {
   const kept = new Map<string, Promise<Precompressed>>();
   let day = today();

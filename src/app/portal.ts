@@ -1,14 +1,16 @@
 import type { Courier } from '../delivery/index.ts';
 import type { Mailbox } from '../mailbox/index.ts';
 import type { Log } from '../safety/log.ts';
-import type { CouncilKeys, Stretch } from '../sealing/index.ts';
+import type { Stretch } from '../sealing/index.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
-import type { Files } from './compress.ts';
 import type { Gate } from './gate.ts';
+import type { KeyWatch } from './key-watch.ts';
+import type { Keyring } from './keyring.ts';
 import type { OneViews } from './one-view.ts';
 import type { Pages } from './pages.ts';
 import type { Watch } from './watch.ts';
+import type { Words } from './words.ts';
 
 /** Everything the server works with. Built in one place, `wiring.ts`; tests build their own. */
 export interface Portal {
@@ -17,10 +19,10 @@ export interface Portal {
   readonly secrets: { readonly pepper: Uint8Array; readonly formKey: Uint8Array };
   /** Tags of the languages that are offered, the default first. */
   readonly languages: readonly string[];
-  readonly councilKeys: CouncilKeys;
+  readonly keyring: Keyring;
   readonly assets: BuiltAssets;
-  /** What the journey says, by file name. */
-  readonly words: Files;
+  /** What the journey and the tracker say. */
+  readonly words: Words;
   readonly pages: Pages;
   readonly mailbox: Mailbox;
   readonly log: Log;
@@ -32,6 +34,7 @@ export interface Portal {
   readonly gate: Gate;
   readonly views: OneViews;
   readonly watch: Watch;
+  readonly keyWatch: KeyWatch;
   /** Null where nothing is carried, or where a process of its own does it. */
   readonly courier: Courier | null;
 }

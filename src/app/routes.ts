@@ -8,6 +8,7 @@ export type Route =
   | { kind: 'asset'; file: string }
   | { kind: 'door'; door: Door }
   | { kind: 'health' }
+  | { kind: 'keys' }
   | { kind: 'robots' };
 
 export type Door =
@@ -38,6 +39,7 @@ const doors: Readonly<Record<string, Door>> = {
 export function findRoute(pathname: string, languages: readonly string[]): Route | null {
   if (pathname === '/') return { kind: 'root' };
   if (pathname === '/health') return { kind: 'health' };
+  if (pathname === '/keys.json') return { kind: 'keys' };
   if (pathname === '/robots.txt') return { kind: 'robots' };
   const door = doors[pathname];
   if (door && Object.hasOwn(doors, pathname)) return { kind: 'door', door };

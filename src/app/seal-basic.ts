@@ -56,9 +56,10 @@ async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'s
   const limit = ready.show === 'full' ? '' : `\n${ready.show}`;
   const id = requestId(keys, canonicalAnswers(ready.answers) + limit);
   const earlier = await portal.mailbox.lastLetter(key);
+  const council = portal.keyring.now();
   const sealed = await sealRequest(
     { random: portal.random },
-    portal.councilKeys,
+    council,
     keys,
     {
       mode: 'server',
@@ -71,7 +72,7 @@ async function store(portal: Portal, ready: Ready, keys: PersonKeys): Promise<'s
       show: ready.show,
       ...(earlier !== null && earlier !== id ? { earlier } : {}),
     },
-    { route: routeFor(ready.answers, portal.councilKeys.b !== undefined), id },
+    { route: routeFor(ready.answers, council.b !== undefined), id },
   );
   if ('fault' in sealed) return '413';
   await keepLetter(portal, sealed.letter);

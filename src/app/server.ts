@@ -71,7 +71,7 @@ async function answerRoute(
     case 'asset': {
       const asset =
         portal.assets.scripts.get(route.file) ??
-        portal.words.get(route.file) ??
+        portal.words.file(route.file) ??
         portal.assets.braille.get(route.file);
       return asset ? sendAsset(request, response, route.file, asset) : refuseWith('404');
     }
@@ -81,6 +81,8 @@ async function answerRoute(
       const { status, text } = await healthOf(portal);
       return sendText(request, response, status, text);
     }
+    case 'keys':
+      return sendJson(request, response, 200, portal.keyring.text());
     case 'robots':
       return sendText(request, response, 200, 'User-agent: *\nAllow: /\n');
   }

@@ -27,7 +27,7 @@ await runProcess('portal', async (config) => {
 });
 
 /**
- * Looks after the mailbox, now and once a day, after unread letters, and after those that carriers take. What it gives
+ * Looks after the mailbox, now and once a day, after unread letters and the keys, and after letters that carriers take. What it gives
  * ends that: it takes nothing new, finishes what is under way, closes the mailbox, and is gone.
  */
 function lookAfter(portal: Portal, server: Server): () => Promise<void> {
@@ -38,9 +38,10 @@ function lookAfter(portal: Portal, server: Server): () => Promise<void> {
     housework = doHousework(portal, ending.signal);
   }, DAY_MS);
   daily.unref();
-  let watching = portal.watch.look();
+  const look = () => Promise.all([portal.watch.look(), portal.keyWatch.look()]);
+  let watching = look();
   const often = setInterval(() => {
-    watching = portal.watch.look();
+    watching = look();
   }, WATCH_MS);
   often.unref();
   const carrying = portal.courier?.run(pause, ending.signal, cutting.signal);

@@ -1,6 +1,12 @@
 import { mailboxKey, type PutResult } from '../mailbox/index.ts';
 import { BUCKETS } from '../sealing/padding.ts';
-import { letterToJson, parseSealedLetter, type SealedLetter, sealedSize } from '../sealing/sealed-letter.ts';
+import {
+  letterToJson,
+  type ParsedLetter,
+  parseSealedLetter,
+  type SealedLetter,
+  sealedSize,
+} from '../sealing/sealed-letter.ts';
 import type { AnswerForm } from './answers.ts';
 import { type DoorContext, orUnavailable, readJson } from './doors.ts';
 import { dayOf } from './portal.ts';
@@ -42,8 +48,8 @@ export async function keepLetter(context: DoorContext, letter: SealedLetter): Pr
 }
 
 /** The most bytes a body may have: the length of the longest letter to the route with the most keys. */
-export function letterLimit({ suite, keys }: DoorContext['settings']): number {
-  const recipients = Math.max(keys.a.length, keys.b?.length ?? 0);
+export function letterLimit({ settings, keyring }: Pick<DoorContext, 'settings' | 'keyring'>): number {
+  const recipients = Math.max(...keyring.taken().flatMap(({ a, b }) => [a, b]));
   const handle = 'A'.repeat(43);
   const empty = {
     id: 'A'.repeat(22),
@@ -52,19 +58,25 @@ export function letterLimit({ suite, keys }: DoorContext['settings']): number {
     route: 'a',
     blob: new Uint8Array(),
   } as const;
-  return (
-    letterToJson({ v: 1, ...empty }).length + Math.ceil((sealedSize(BUCKETS[2], suite, recipients) * 4) / 3)
-  );
+  const size = sealedSize(BUCKETS[2], settings.suite, recipients);
+  return letterToJson({ v: 1, ...empty }).length + Math.ceil((size * 4) / 3);
 }
 
 function parseLetter(
-  { settings }: DoorContext,
+  context: DoorContext,
   body: Uint8Array,
 ): { ok: true; letter: SealedLetter } | { ok: false; code: RefusalCode } {
-  const json = readJson(body, letterLimit(settings));
+  const json = readJson(body, letterLimit(context));
   if (!json.ok) return json;
-  const recipients = { a: settings.keys.a.length, b: settings.keys.b?.length ?? 0 };
-  const parsed = parseSealedLetter(json.value, { suite: settings.suite, recipients });
+  const parsed = parseForOne(context, json.value);
   if (!parsed.ok) return { ok: false, code: parsed.reason };
   return letterToJson(parsed.letter) === json.text ? parsed : { ok: false, code: 'form' };
+}
+
+/** The first answer that takes it; where none does, what the newest keys say of it. */
+function parseForOne({ settings, keyring }: DoorContext, value: unknown): ParsedLetter {
+  const all = keyring
+    .taken()
+    .map((recipients) => parseSealedLetter(value, { suite: settings.suite, recipients }));
+  return all.find(({ ok }) => ok) ?? all[0] ?? { ok: false, reason: 'form' };
 }

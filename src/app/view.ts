@@ -17,13 +17,13 @@ import type { Settings } from '../settings/settings.ts';
 import type { BuiltAssets } from './assets.ts';
 import type { ViewOf } from './pages.ts';
 import type { Texts } from './texts.ts';
-import type { WordFiles } from './words.ts';
+import type { Words } from './words.ts';
 
 interface ViewDeps extends Texts {
   readonly settings: Settings;
   readonly assets: BuiltAssets;
   readonly translate: (tag: string) => Translate;
-  readonly words: WordFiles;
+  readonly words: Words;
   readonly clock: () => Date;
 }
 
@@ -61,7 +61,7 @@ export function makeViewOf(deps: ViewDeps): ViewOf {
       front: page === 'request' || page === 'track' ? dataBlock(front(deps, page, { lang, to, times })) : '',
       strings: page === 'track' ? dataBlock(trackerStrings(deps, lang)) : '',
       basicPath: settings.basicPath,
-      secondRoute: settings.keys.b !== undefined,
+      secondRoute: settings.keys.secondRoute,
     };
   };
 }
@@ -110,16 +110,16 @@ function front(
   const { name, phone, hours } = council;
   const shared = { lang, portal, build: assets.build, kdfSalt, suite, council: { name, phone, hours } };
   if (page !== 'request') {
-    return { ...shared, times, help: to('help'), words: words.refs.track.get(lang) };
+    return { ...shared, times, help: to('help'), words: words.refs().track.get(lang) };
   }
   const basic = settings.basicPath ? to('request-basic') : null;
   const scheme: SchemeRules = settings.scheme ?? openScheme;
   return {
     ...shared,
-    secondRoute: settings.keys.b !== undefined,
+    secondRoute: settings.keys.secondRoute,
     scheme,
     equality: settings.equality,
-    words: words.refs.request.get(lang),
+    words: words.refs().request.get(lang),
     home: to('home'),
     basic,
   };

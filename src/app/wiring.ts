@@ -1,11 +1,14 @@
 import { makeTranslator, offeredLanguages } from '../i18n/index.ts';
 import { makeLog } from '../safety/log.ts';
-import { fromBase64url, parseCouncilKeys, systemRandom } from '../sealing/index.ts';
+import { fromBase64url, systemRandom } from '../sealing/index.ts';
 import { stretchInNode } from '../sealing/stretch-node.ts';
 import { readAssets } from './assets.ts';
 import type { Config } from './config.ts';
 import { makeDelivery } from './deliver.ts';
 import { makeGate } from './gate.ts';
+import { readKeyFile } from './key-file.ts';
+import { makeKeyWatch } from './key-watch.ts';
+import { openKeyring } from './keyring.ts';
 import { makeOneViews } from './one-view.ts';
 import { openMailbox } from './open-mailbox.ts';
 import { makePages, type Render } from './pages.ts';
@@ -13,7 +16,7 @@ import { dayOf, type Portal } from './portal.ts';
 import { readTexts } from './texts.ts';
 import { makeViewOf } from './view.ts';
 import { makeWatch } from './watch.ts';
-import { makeWordFiles } from './words.ts';
+import { makeWords } from './words.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -22,7 +25,7 @@ const root = new URL('../../', import.meta.url);
  * @param config what `readConfig` gave
  * @param writeLine where a line of the log goes
  * @param clock the time; a test tells a story of months with it
- * @throws when the portal was not built, or its own locale files are broken or of unknown status
+ * @throws when the portal was not built, its own locale files are broken or of unknown status, or the keys cannot be used
  */
 export async function wire(
   config: Config,
@@ -32,21 +35,22 @@ export async function wire(
   const { settings, secrets } = config;
   const texts = readTexts(new URL('locales', root).pathname, settings);
   const assets = readAssets(new URL('dist/assets/', root));
-  const councilKeys = councilKeysOf(settings);
-  const words = makeWordFiles(texts, councilKeys);
-  const translate = makeTranslator(texts.catalogues);
-  const viewOf = makeViewOf({ settings, assets, ...texts, words, translate, clock });
   const log = makeLog({ write: writeLine, now: clock });
   const mailbox = await openMailbox(config);
+  const read = () => readKeyFile(config.keyFile.path, settings);
+  const keyring = await openKeyring({ mailbox, log, clock, read }, config.keyFile);
+  const words = makeWords(texts, keyring);
+  const translate = makeTranslator(texts.catalogues);
+  const viewOf = makeViewOf({ settings, assets, ...texts, words, translate, clock });
   log.event('mailbox.opened', await mailbox.count());
   return {
     settings,
     secrets: { pepper: bytesOf(secrets.pepper), formKey: bytesOf(secrets.formKey) },
     languages: offeredLanguages(settings).map(({ tag }) => tag),
-    councilKeys,
+    keyring,
     assets,
-    words: words.files,
-    pages: makePages(await loadRender(), viewOf, () => dayOf(clock())),
+    words,
+    pages: makePages(await loadRender(), viewOf, () => `${dayOf(clock())} ${keyring.version()}`),
     mailbox,
     log,
     random: systemRandom,
@@ -56,6 +60,7 @@ export async function wire(
     gate: makeGate(2, 20),
     views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
+    keyWatch: makeKeyWatch({ keyring, mailbox, log, clock, random: systemRandom }, settings, secrets),
     courier:
       settings.delivery?.courier === 'portal'
         ? makeDelivery({ mailbox, log, clock, random: systemRandom }, settings, secrets)
@@ -66,12 +71,6 @@ export async function wire(
 async function loadRender(): Promise<Render> {
   const entry: { render: Render } = await import(new URL('dist/server/entry.mjs', root).href);
   return entry.render;
-}
-
-function councilKeysOf({ portal, suite, keys }: Config['settings']) {
-  const parsed = parseCouncilKeys({ portal, suite, ...keys });
-  if (!parsed.ok) throw new Error(`settings: keys: ${parsed.reason}`);
-  return parsed.keys;
 }
 
 /** The settings' schema has looked at the form already. */

@@ -5,13 +5,22 @@ import { type Catalogue, type Checking, isEasy, stringsFor } from '../i18n/index
 import { journeyKeys } from '../journey/index.ts';
 import type { CouncilKeys } from '../sealing/index.ts';
 import { type Files, filesOf } from './compress.ts';
+import type { Keyring } from './keyring.ts';
 import type { Texts } from './texts.ts';
 
 /**
  * What the journey and the tracker say in one language and to whom they seal, each as a file of its own: the page that
  * begins is read without it, and stays one small response. It is fetched with its integrity value, as a script is.
  */
-export interface WordFiles {
+export interface Words {
+  /** Where the files for today's keys are. */
+  refs(): WordFiles['refs'];
+  /** A file of today's, or of the keys before them: of pages that were opened before the change. */
+  file(name: string): ReturnType<Files['get']>;
+}
+
+/** The files for one set of keys. */
+interface WordFiles {
   /** By language, for either page: where its file is, and the SHA-384 that it must have. */
   readonly refs: Readonly<Record<'request' | 'track', ReadonlyMap<string, WordRef>>>;
   /** By file name, as they are sent. */
@@ -42,11 +51,31 @@ const families = [
 const trackerFamilies = ['say.', 'write.'];
 const trackerSafety: readonly Key[] = ['emergency.call', 'emergency.silent', 'emergency.silentLimit'];
 
+/** Makes them anew whenever the keyring gives other keys, and keeps the last ones beside them. */
+export function makeWords(texts: Texts, keyring: Pick<Keyring, 'now' | 'version'>): Words {
+  let made: readonly { readonly version: string; readonly words: WordFiles }[] = [];
+  const today = () => {
+    const version = keyring.version();
+    const there = made.find((each) => each.version === version);
+    if (there !== undefined) return there.words;
+    const words = makeWordFiles(texts, keyring.now());
+    made = [{ version, words }, ...made.slice(0, 1)];
+    return words;
+  };
+  return {
+    refs: () => today().refs,
+    file: (name) => {
+      today();
+      return made.map(({ words }) => words.files.get(name)).find((file) => file !== undefined);
+    },
+  };
+}
+
 /**
  * @param texts by tag, English among them, and what of them was checked
  * @param keys the council's public keys: three of them are 6 KB that nothing compresses
  */
-export function makeWordFiles({ catalogues, checking }: Texts, keys: CouncilKeys): WordFiles {
+function makeWordFiles({ catalogues, checking }: Texts, keys: CouncilKeys): WordFiles {
   const refs = { request: new Map<string, WordRef>(), track: new Map<string, WordRef>() };
   const files = new Map<string, string>();
   const asked = journeyKeys().map(asKey);

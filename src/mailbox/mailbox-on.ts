@@ -1,6 +1,7 @@
 import type { Deliveries } from './deliveries.ts';
 import * as deliveries from './deliveries-work.ts';
 import type { Mailbox } from './mailbox.ts';
+import { highest } from './marks.ts';
 import { purge } from './retention.ts';
 import type { Work } from './rows.ts';
 import * as work from './work.ts';
@@ -42,6 +43,7 @@ export function mailboxOn(store: Store): Mailbox {
       await change(() => work.forget(key));
       await store.overwrite();
     },
+    highest: (name, number, hash) => change(() => highest(name, number, hash)),
     count: () => read(() => work.count()),
     check: () => store.check().catch(() => false),
     settle: async () => {

@@ -53,6 +53,7 @@ export interface Standing {
 export type Route = StoredLetter['route'];
 export type PutResult = 'stored' | 'repeated' | 'different';
 export type ReceiptResult = 'deleted' | 'already' | 'refused';
+export type MarkResult = 'kept' | 'lower' | 'different';
 export type ReadResult = 'read' | 'already' | 'refused';
 
 /**
@@ -112,6 +113,11 @@ export interface Mailbox extends Deliveries {
    * finds a code must not be able to take back the request.
    */
   forget(key: string): Promise<void>;
+  /**
+   * For what may only rise, such as the rank of the council's keys: remembers the highest number, and which of that number
+   * it was. `lower`: a higher one was kept before. `different`: of this number another was. Neither changes anything.
+   */
+  highest(name: string, number: number, hash: string): Promise<MarkResult>;
   count(): Promise<{ waiting: number; mailboxes: number; replies: number }>;
   /** Whether the store can be locked for writing at this moment. Never throws. */
   check(): Promise<boolean>;

@@ -136,4 +136,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE delivery SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20);
   ALTER TABLE unread SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20);
   `,
+  `
+  CREATE TABLE mark (
+    name text COLLATE "C" PRIMARY KEY,
+    number integer NOT NULL,
+    hash text NOT NULL
+  );
+  `,
 ];

@@ -120,6 +120,14 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX delivery_stuck ON delivery (carrier) WHERE stuck = 1;
   `,
+  // The highest number of each thing that may only rise, and which of that number it was.
+  `
+  CREATE TABLE mark (
+    name TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** A transaction that writes has the whole database to itself: there is nothing to hold. */

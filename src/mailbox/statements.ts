@@ -84,6 +84,9 @@ export const statementsIn = ({ holdId, hold, holdFree }: Dialect) =>
     dropMailbox: 'DELETE FROM mailbox WHERE key = ?1',
     dropReceipts:
       'DELETE FROM receipt WHERE id IN (SELECT id FROM receipt WHERE seen < ?1 LIMIT ?2) RETURNING id',
+    mark: 'SELECT number, hash FROM mark WHERE name = ?1',
+    setMark: `INSERT INTO mark (name, number, hash) VALUES (?1, ?2, ?3)
+      ON CONFLICT (name) DO UPDATE SET number = excluded.number, hash = excluded.hash`,
     count: `SELECT CAST((SELECT count(*) FROM letter) AS integer) AS waiting,
       CAST((SELECT count(*) FROM mailbox) AS integer) AS mailboxes,
       CAST((SELECT count(*) FROM reply WHERE blob IS NOT NULL) AS integer) AS replies`,

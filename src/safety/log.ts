@@ -15,6 +15,8 @@ const events = {
   'mailbox.opened': { waiting: 'number', mailboxes: 'number', replies: 'number' },
   'mailbox.closed': {},
   'mailbox.purged': { mailboxes: 'number', receipts: 'number' },
+  'keys.accepted': { seq: 'number' },
+  'keys.refused': { seq: 'number' },
   'letter.stuck': { id: 'id', code: 'number' },
   'alarm.raised': {},
   'alarm.failed': {},

@@ -23,6 +23,7 @@ export {
   type KeyManifest,
   keysOfEpoch,
   type ManifestFault,
+  type OpenedManifest,
   openManifest,
   signManifest,
 } from './key-manifest.ts';

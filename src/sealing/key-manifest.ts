@@ -116,7 +116,8 @@ export function openManifest(file: unknown, pin: ManifestPin): OpenedManifest {
 
 /**
  * The epoch of a day. `over`: every epoch has ended, and this was the last: whoever must not turn a person away goes on
- * with it. `early`: the first has not begun. `daysLeft`: days after this one on which there will still be keys.
+ * with it. `early`: the first has not begun. `daysLeft`: days after this one on which there will still be keys, below 0 when it
+ * is over.
  */
 export type EpochFound =
   | { readonly kind: 'now' | 'over'; readonly epoch: KeyEpoch; readonly daysLeft: number }
@@ -126,8 +127,9 @@ export function epochOn({ epochs }: KeyManifest, today: string): EpochFound {
   const last = epochs.at(-1);
   if (last === undefined || today < (epochs[0]?.from ?? '')) return { kind: 'early' };
   const epoch = epochs.find(({ until }) => today <= until);
-  if (epoch === undefined) return { kind: 'over', epoch: last, daysLeft: 0 };
-  return { kind: 'now', epoch, daysLeft: daysBetween(today, last.until) };
+  const daysLeft = daysBetween(today, last.until);
+  if (epoch === undefined) return { kind: 'over', epoch: last, daysLeft };
+  return { kind: 'now', epoch, daysLeft };
 }
 
 /** The keys of an epoch, as pages and the basic path seal to them. */

@@ -58,7 +58,7 @@ export const alarmFitsRoutes = z
       mail: z.unknown().optional(),
       // What is wrong inside has been said already.
       alarm: z.looseObject({ a: z.unknown(), b: z.unknown().optional() }).optional().catch(undefined),
-      keys: z.looseObject({ b: z.unknown().optional() }).catch({}),
+      keys: z.looseObject({ secondRoute: z.boolean().default(false) }).catch({ secondRoute: false }),
     },
     { error: 'a JSON object of settings' },
   )
@@ -66,9 +66,9 @@ export const alarmFitsRoutes = z
     path: ['mail'],
     error: 'a mail server, because there is an alarm',
   })
-  .refine(({ alarm, keys }) => alarm === undefined || (alarm.b === undefined) === (keys.b === undefined), {
+  .refine(({ alarm, keys }) => alarm === undefined || (alarm.b !== undefined) === keys.secondRoute, {
     path: ['alarm', 'b'],
-    error: 'mail addresses for the second route exactly where keys.b has keys',
+    error: 'mail addresses for the second route exactly where keys.secondRoute is true',
   })
   .refine(({ alarm }) => !shareAnAddress(alarm?.a, alarm?.b), {
     path: ['alarm', 'b'],

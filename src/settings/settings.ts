@@ -3,7 +3,7 @@
  * May import nothing of ours but types.
  */
 import { z } from 'zod';
-import { keysSchema, suiteFitsKeys, suiteSchema } from './council-keys.ts';
+import { keysSchema, suiteSchema } from './council-keys.ts';
 import { deliveryFitsRoutes, deliverySchema, signingKeysSchema } from './delivery.ts';
 import { deskTokensSchema } from './desk-tokens.ts';
 import { exitsSchema } from './exits.ts';
@@ -109,11 +109,7 @@ export function parseSettings(
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly problems: readonly Problem[] } {
   const settings = checked(settingsSchema, json);
-  const whole = [
-    checked(suiteFitsKeys, json),
-    checked(alarmFitsRoutes, json),
-    checked(deliveryFitsRoutes, json),
-  ];
+  const whole = [checked(alarmFitsRoutes, json), checked(deliveryFitsRoutes, json)];
   if (settings.ok && whole.every(({ ok }) => ok)) return { ok: true, settings: settings.value };
   const problems = [settings, ...whole].flatMap((part) => (part.ok ? [] : part.problems));
   return { ok: false, problems: withoutRepeats(problems) };

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recipientsOf } from '../../src/app/keyring.ts';
 import { letterLimit, submit } from '../../src/app/submit.ts';
 import {
   letterToJson,
@@ -61,7 +62,7 @@ describe('a letter from a browser', () => {
       expect((await send(body)).status).toBe(201);
     }
     expect(lengths.size).toBe(3);
-    expect(Math.max(...lengths)).toBe(letterLimit(town.context.settings));
+    expect(Math.max(...lengths)).toBe(letterLimit(town.context));
   });
 
   it('is kept on route b, which has other keys', async () => {
@@ -72,8 +73,8 @@ describe('a letter from a browser', () => {
 
   it('is refused on route b where the council has no keys for it', async () => {
     const letter = await makeRequest(town, await makePerson(), { route: 'b' });
-    const settings = { ...town.context.settings, keys: { a: town.context.settings.keys.a } };
-    const answer = await submit({ ...town.context, settings }, bytesOf(letterToJson(letter)));
+    const keyring = { taken: () => [recipientsOf({ a: town.council.a })] };
+    const answer = await submit({ ...town.context, keyring }, bytesOf(letterToJson(letter)));
     expect(answer.status).toBe(400);
     expect(await kept()).toBe(0);
   });
@@ -135,7 +136,7 @@ describe('a mailbox that cannot answer', () => {
 /** What is wrong with it, the body, the status and the code that it deserves. */
 async function badBodies(letter: SealedLetter): Promise<[string, Uint8Array, number, string][]> {
   const text = letterToJson(letter);
-  const limit = letterLimit(town.context.settings);
+  const limit = letterLimit(town.context);
   const json = JSON.parse(text);
   const person = await makePerson();
   const { council } = town;

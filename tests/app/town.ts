@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeDeskToken } from '../../src/app/desk-token.ts';
 import type { DoorContext } from '../../src/app/doors.ts';
+import { recipientsOf } from '../../src/app/keyring.ts';
 import { openSqliteMailbox } from '../../src/mailbox/index.ts';
 import { makeLog } from '../../src/safety/log.ts';
 import {
@@ -60,7 +61,8 @@ export async function makeTown(suite: Suite = 'pq'): Promise<Town> {
       log: makeLog({ write: (line) => lines.push(line), now: () => new Date() }),
       clock: () => new Date('2026-11-22T10:11:12Z'),
       secrets: { pepper: random(32) },
-      settings: { suite, keys, deskTokens },
+      settings: { suite, deskTokens },
+      keyring: { taken: () => [recipientsOf(keys)] },
     },
     council: { portal: 'ashby', keyset: 'k1', suite, ...keys },
     identities: { a: [one.identity], b: [officer.identity] },

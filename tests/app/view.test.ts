@@ -19,7 +19,7 @@ import { textsOf, translated } from '../i18n/glossary.ts';
 
 const filled: Readonly<Record<string, object | string>> = {
   kdfSalt: 'A'.repeat(22),
-  keys: { keyset: 'a', a: [`age1pq1${'y'.repeat(1952)}`] },
+  keys: { root: 'A'.repeat(43) },
   deskTokens: [{ name: 'desk', hash: 'A'.repeat(43), scopes: ['collect', 'receipt', 'reply'] }],
   languages: ['en', ...translated],
 };
@@ -45,7 +45,7 @@ function viewOf(lang: string, texts: Catalogue, statuses: Statuses = {}, name: P
     catalogues,
     checking: makeChecking(catalogues, statuses),
     translate: makeTranslator(catalogues),
-    words: { refs: { request: none, track: none }, files: none },
+    words: { refs: () => ({ request: none, track: none }), file: () => undefined },
     assets,
     clock: () => new Date('2026-11-22T12:00:00Z'),
   })(name, { lang, size: 0, contrast: false });

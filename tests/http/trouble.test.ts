@@ -125,7 +125,7 @@ describe('a part that breaks', () => {
   it('on a full disk: letters and forms are refused with 503, and no disk is named', async () => {
     const full = () => Promise.reject(new MailboxTrouble('full'));
     const url = await wired.serve({ mailbox: { ...wired.portal.mailbox, put: full, look: full } });
-    const council = wired.portal.councilKeys;
+    const council = wired.portal.keyring.now();
     const letter = await sealStory(council, await makePerson(council));
     const refused = await askJson(`${url}/api/letters`, letter);
     expect([refused.status, refused.headers['retry-after']]).toEqual([503, '30']);
@@ -163,7 +163,7 @@ describe('a part that breaks', () => {
       expect(html).not.toContain('ElmRoad');
       expect(answer.headers['cache-control']).toBe('no-store');
     }
-    const council = wired.portal.councilKeys;
+    const council = wired.portal.keyring.now();
     const door = await askJson(`${url}/api/letters`, await sealStory(council, await makePerson(council)));
     expect([door.status, JSON.parse(door.body.toString()).error]).toEqual([500, 'internal']);
     expect(wired.lines.join('\n')).not.toContain('ElmRoad');

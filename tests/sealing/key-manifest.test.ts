@@ -70,7 +70,7 @@ describe('a key manifest', () => {
     expect(on('2026-11-30')).toEqual(['now', '2026-11', 31]);
     expect(on('2026-12-01')).toEqual(['now', '2026-12', 30]);
     expect(on('2026-12-31')).toEqual(['now', '2026-12', 0]);
-    expect(on('2027-01-01')).toEqual(['over', '2026-12', 0]);
+    expect(on('2027-01-01')).toEqual(['over', '2026-12', -1]);
     for (const epoch of opened.manifest.epochs)
       expect(parseCouncilKeys(keysOfEpoch(opened.manifest, epoch)).ok).toBe(true);
   });

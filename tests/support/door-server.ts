@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collect, takeReads, takeReceipts } from '../../src/app/collect.ts';
 import type { DoorContext } from '../../src/app/doors.ts';
+import { recipientsOf } from '../../src/app/keyring.ts';
 import type { Answer } from '../../src/app/refusals.ts';
 import { takeReply } from '../../src/app/reply.ts';
 import { listStandings } from '../../src/app/standings.ts';
@@ -29,14 +30,22 @@ type Trouble = (call: string) => 'cut' | Answer | undefined;
 
 /** The portal's real doors and its real database, behind a bare HTTP server. */
 export async function startDoorServer(
-  settings: DoorContext['settings'],
+  { keys, ...settings }: DoorContext['settings'] & { keys: Parameters<typeof recipientsOf>[0] },
   clock = () => new Date(),
 ): Promise<DoorServer> {
   const folder = mkdtempSync(join(tmpdir(), 'doors-'));
   const mailbox = await openSqliteMailbox(join(folder, 'mailbox.sqlite'));
   const log = makeLog({ write: () => undefined, now: clock });
   const pepper = systemRandom(32);
-  const context: DoorContext = { mailbox, log, random: systemRandom, clock, secrets: { pepper }, settings };
+  const context: DoorContext = {
+    mailbox,
+    log,
+    random: systemRandom,
+    clock,
+    secrets: { pepper },
+    settings,
+    keyring: { taken: () => [recipientsOf(keys)] },
+  };
   const server: DoorServer = { url: '', context, requests: [], trouble: {}, health: 'ok\n', close };
 
   const http = createServer(async (request, response) => {

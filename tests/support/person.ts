@@ -11,7 +11,6 @@ import {
   makeCode,
   newId,
   type PersonKeys,
-  parseCouncilKeys,
   parseWord,
   type ReplyBody,
   sealRequest,
@@ -21,6 +20,7 @@ import {
 import { stretchInNode } from '../../src/sealing/stretch-node.ts';
 import { parseSecrets, parseSettings } from '../../src/settings/settings.ts';
 import type { RunningPortal } from './portal.ts';
+import { councilOf } from './sealed-letter.ts';
 
 export interface Person {
   /** As it is shown, in groups of four. */
@@ -41,7 +41,7 @@ export async function aPerson(portal: RunningPortal, word = ''): Promise<Person>
   if (!parsed.ok) throw new Error('that is no extra word');
   const input = { code, word: parsed.word, salt, suite: settings.suite };
   const keys = await derivePersonKeys(stretchInNode, input);
-  await ask(portal, settings, keys);
+  await ask(portal, keys);
   const key = mailboxKey(pepper, keys.write);
   return {
     code: showCode(code),
@@ -86,13 +86,7 @@ function readDeployment(portal: RunningPortal) {
   return { settings: settings.settings, pepper: bytes(secrets.secrets.pepper) };
 }
 
-async function ask(
-  portal: RunningPortal,
-  settings: ReturnType<typeof readDeployment>['settings'],
-  keys: PersonKeys,
-): Promise<void> {
-  const council = parseCouncilKeys({ portal: settings.portal, suite: settings.suite, ...settings.keys });
-  if (!council.ok) throw new Error('this council has no keys');
+async function ask(portal: RunningPortal, keys: PersonKeys): Promise<void> {
   const request = {
     mode: 'browser',
     build: 'test',
@@ -103,7 +97,10 @@ async function ask(
     flags: [],
   } as const;
   const id = newId(systemRandom);
-  const sealed = await sealRequest({ random: systemRandom }, council.keys, keys, request, { route: 'a', id });
+  const sealed = await sealRequest({ random: systemRandom }, councilOf(portal), keys, request, {
+    route: 'a',
+    id,
+  });
   if ('fault' in sealed) throw new Error(sealed.fault);
   const answer = await fetch(`${portal.url}/api/letters`, {
     method: 'POST',

@@ -1,12 +1,13 @@
 /** The built portal as its own process, with a deployment of its own in a temporary folder, and its desk. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { changeSettings, desk, makeDeployment, type Wish } from '../../tools/deployment.ts';
+import { keysIn, signKeys } from '../../tools/deployment-keys.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -52,8 +53,9 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
   });
   if (wish.settings) changeSettings(settings, wish.settings);
   if (wish.secondKey !== undefined) {
-    const { keys } = JSON.parse(readFileSync(settings, 'utf8'));
-    changeSettings(settings, { keys: { ...keys, b: [wish.secondKey] } });
+    const { portal, suite, epochs } = keysIn(folder);
+    const both = epochs.map((epoch) => ({ ...epoch, b: [String(wish.secondKey)] }));
+    changeSettings(settings, { keys: signKeys(folder, { portal, suite, epochs: both }) });
   }
   const { limits = '', database = '' } = wish;
   const running = await startProcess({ settings, folder, limits, database });

@@ -1,27 +1,28 @@
 /** Letters as a browser seals them, for a running portal. */
-import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import {
   type CouncilKeys,
   derivePersonKeys,
+  keysOfEpoch,
   letterToJson,
   makeCode,
   newId,
   type PersonKeys,
-  parseCouncilKeys,
   parseWord,
   sealRequest,
   systemRandom,
 } from '../../src/sealing/index.ts';
 import { stretchInNode } from '../../src/sealing/stretch-node.ts';
+import { keysIn } from '../../tools/deployment-keys.ts';
 
 const random = systemRandom;
 
-/** The council's public keys, as the settings file has them. */
+/** The council's public keys, as the manifest beside the settings file has them. */
 export function councilOf(portal: { readonly settings: string }): CouncilKeys {
-  const { portal: name, suite, keys } = JSON.parse(readFileSync(portal.settings, 'utf8'));
-  const parsed = parseCouncilKeys({ portal: name, suite, ...keys });
-  if (!parsed.ok) throw new Error(`the settings have no good keys: ${parsed.reason}`);
-  return parsed.keys;
+  const manifest = keysIn(dirname(portal.settings));
+  const [epoch] = manifest.epochs;
+  if (epoch === undefined) throw new Error('a manifest has an epoch');
+  return keysOfEpoch(manifest, epoch);
 }
 
 /** Somebody with a code; their handles are as good as any for a portal, which cannot see what they were made from. */
