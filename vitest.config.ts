@@ -13,6 +13,8 @@ export default defineConfig({
     ],
     globalSetup: 'tests/support/own-temp.ts',
     reporters: ['default', ['json', { outputFile: '.cache/unit-tests.json' }]],
+    // The default is one fewer than there are cores: of two, one would wait.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -8,6 +8,7 @@ import { type Mailbox, openSqliteMailbox } from '../../src/mailbox/index.ts';
 import { makeLog } from '../../src/safety/log.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
 import { madeUpLetter } from '../mailbox/letters.ts';
+import { leastSettings } from '../support/least-settings.ts';
 import { type MailTown, startMailServer, trustTestCertificates } from '../support/mail-server.ts';
 
 /** A Monday; the office is open from nine to five, and the clock in London shows UTC. */
@@ -33,16 +34,7 @@ afterEach(async () => {
 });
 
 const base = {
-  version: 1,
-  portal: 'anytown',
-  origin: 'https://home.anytown.example',
-  kdfSalt: 'AAECAwQFBgcICQoLDA0ODw',
-  council: { name: 'Anytown Council', phone: '01632 960 001', hours: 'Monday to Friday' },
-  nation: 'england',
-  suite: 'x25519',
-  keys: { keyset: 'k', a: [`age1${'q'.repeat(58)}`], b: [`age1${'p'.repeat(58)}`] },
-  deskTokens: [{ name: 'desk', hash: 'A'.repeat(43), scopes: ['collect'] }],
-  secrets: './secrets.json',
+  ...leastSettings,
   alarm: { a: ['duty@anytown.example', 'second@anytown.example'], b: ['charity@other.example'] },
 };
 

@@ -10,6 +10,7 @@ import { systemRandom } from '../../src/sealing/index.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
 import { newWebhookKeys } from '../../tools/new-secrets.ts';
 import { DAY, madeUpLetter } from '../mailbox/letters.ts';
+import { leastSettings } from '../support/least-settings.ts';
 import { type MailTown, startMailServer, trustTestCertificates } from '../support/mail-server.ts';
 import { type HookTown, startHookServer } from '../support/webhook-server.ts';
 import { goOn, headOf, NOON } from './letters.ts';
@@ -35,16 +36,7 @@ afterEach(async () => {
 
 function aCourier(change: Record<string, unknown>) {
   const parsed = parseSettings({
-    version: 1,
-    portal: 'anytown',
-    origin: 'https://home.anytown.example',
-    kdfSalt: 'AAECAwQFBgcICQoLDA0ODw',
-    council: { name: 'Anytown Council', phone: '01632 960 001', hours: 'Monday to Friday' },
-    nation: 'england',
-    suite: 'x25519',
-    keys: { keyset: 'k', a: [`age1${'q'.repeat(58)}`], b: [`age1${'p'.repeat(58)}`] },
-    deskTokens: [{ name: 'desk', hash: 'A'.repeat(43), scopes: ['collect'] }],
-    secrets: './secrets.json',
+    ...leastSettings,
     mail: { host: 'localhost', port: mailTown.port, from: 'portal@anytown.example' },
     alarm: { a: ['duty@anytown.example'], b: ['charity@other.example'] },
     ...change,

@@ -2,20 +2,11 @@
 import { expect, it } from 'vitest';
 import { hmacSecret, missingSecrets } from '../../src/settings/delivery.ts';
 import { parseSecrets, parseSettings } from '../../src/settings/settings.ts';
+import { leastSettings } from '../support/least-settings.ts';
 
-const key = (letter: string) => `age1${letter.repeat(58)}`;
 const bytes = (letter: string) => `${letter.repeat(42)}A`;
 const base = {
-  version: 1,
-  portal: 'anytown',
-  origin: 'https://home.anytown.example',
-  kdfSalt: 'AAECAwQFBgcICQoLDA0ODw',
-  council: { name: 'Anytown Council', phone: '01632 960 001', hours: 'Monday to Friday' },
-  nation: 'england',
-  suite: 'x25519',
-  keys: { keyset: 'k', a: [key('q')], b: [key('p')] },
-  deskTokens: [{ name: 'desk', hash: 'A'.repeat(43), scopes: ['collect'] }],
-  secrets: './secrets.json',
+  ...leastSettings,
   mail: { host: 'mail.anytown.example', from: 'portal@anytown.example' },
 };
 const mail = { a: 'desk@anytown.example' };
@@ -47,8 +38,8 @@ it.each([
   [{ delivery: { mail: { ...mail, b: mail.a } } }, 'delivery.mail.b: another place than a'],
   [{ delivery: { mail }, mail: undefined }, 'mail: a mail server, because there is delivery.mail'],
   [
-    { delivery: { mail: { ...mail, b: 'c@other.example' } }, keys: { keyset: 'k', a: [key('q')] } },
-    'delivery.mail.b: nothing, because keys.b has no keys',
+    { delivery: { mail: { ...mail, b: 'c@other.example' } }, keys: { root: leastSettings.keys.root } },
+    'delivery.mail.b: nothing, because keys.secondRoute is false',
   ],
   [{ delivery: { webhook: { ...webhook, b: webhook.a } } }, 'delivery.webhook.b: another place than a'],
   [{ delivery: { webhook: { a: webhook.a.url } } }, 'delivery.webhook.a: an object'],

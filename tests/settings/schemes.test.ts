@@ -2,25 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type AdviceId, adviceFor, openScheme, type SchemeRules } from '../../src/journey/advice.ts';
 import { parseSettings, type Settings } from '../../src/settings/settings.ts';
+import { leastSettings } from '../support/least-settings.ts';
 
 const example = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../docs/schemes/${name}.json`, import.meta.url), 'utf8'));
 
-const least = {
-  version: 1,
-  portal: 'anytown',
-  origin: 'https://home.anytown.example',
-  kdfSalt: 'AAECAwQFBgcICQoLDA0ODw',
-  council: { name: 'Anytown Council', phone: '01632 960 001', hours: 'Monday to Friday, 9am to 5pm' },
-  nation: 'england',
-  suite: 'x25519',
-  keys: { keyset: 'k', a: [`age1${'q'.repeat(58)}`] },
-  deskTokens: [{ name: 'desk', hash: 'A'.repeat(43), scopes: ['collect'] }],
-  secrets: './secrets.json',
-};
-
 function parsed(scheme: unknown): NonNullable<Settings['scheme']> {
-  const result = parseSettings({ ...least, scheme });
+  const result = parseSettings({ ...leastSettings, scheme });
   if (!result.ok || !result.settings.scheme) throw new Error(JSON.stringify(result));
   return result.settings.scheme;
 }
@@ -95,12 +83,12 @@ describe('a scheme', () => {
     ['an age under 16', { ageMin: 12 }, 'scheme.ageMin'],
     ['an area that is no half of a postcode', { area: ['Anytown'] }, 'scheme.area[0]'],
   ])('with %s is refused, and the settings say where', (_, change, path) => {
-    const result = parseSettings({ ...least, scheme: { ...openScheme, ...change } });
+    const result = parseSettings({ ...leastSettings, scheme: { ...openScheme, ...change } });
     expect(result.ok ? [] : result.problems.map((problem) => problem.path)).toEqual([path]);
   });
 
   test('that is left out is open to all', () => {
-    const result = parseSettings(least);
+    const result = parseSettings(leastSettings);
     expect(result.ok && result.settings.scheme).toBe(undefined);
     const open: SchemeRules = openScheme;
     for (const tenure of open.tenures) expect(adviceFor({ tenure, landlord: 'yes' }, open)).toEqual([]);

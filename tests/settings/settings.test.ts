@@ -1,17 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Nation } from '../../src/guidance/helplines.ts';
 import { languages } from '../../src/i18n/languages.ts';
 import { defaultExits } from '../../src/settings/exits.ts';
 import { knownLanguages, parseSecrets, parseSettings, type Settings } from '../../src/settings/settings.ts';
-
-const pq = await identityToRecipient(await generateHybridIdentity());
-const otherPq = await identityToRecipient(await generateHybridIdentity());
-const thirdPq = `age1pq1${'y'.repeat(1952)}`;
-const x25519 = await identityToRecipient(await generateX25519Identity());
 
 const bytes = (length: number) => randomBytes(length).toString('base64url');
 const hash = () => createHash('sha256').update(randomBytes(32)).digest('base64url');
@@ -25,7 +19,7 @@ const least = {
   council: { name: 'Anytown Council', phone: '01632 960 001', hours: 'Monday to Friday, 9am to 5pm' },
   nation: 'england',
   suite: 'pq',
-  keys: { keyset: '2026-11', a: [pq] },
+  keys: { root: bytes(32), manifest: 'keys.json', secondRoute: false },
   deskTokens: [{ name: 'desk', hash: hash(), scopes: ['collect', 'receipt', 'reply'] }],
   secrets: './secrets.json',
 };
@@ -84,7 +78,7 @@ describe('Settings', () => {
       languages: ['en', 'ar'],
       testLanguages: true,
       exits: ['https://www.gov.uk/bank-holidays'],
-      keys: { keyset: 'k', a: [pq], b: [otherPq] },
+      keys: { root: bytes(32), manifest: '../keys.json', secondRoute: true },
       retentionDays: 30,
       freeText: true,
       basicPath: false,
@@ -147,18 +141,15 @@ describe('Settings', () => {
     ['an exit with a user', { exits: ['https://me:pw@a.example/'] }, 'exits[0]'],
     ['an exit with a line break', { exits: ['https://a.example/\nx'] }, 'exits[0]'],
     ['a suite of its own', { suite: 'rsa' }, 'suite'],
-    ['a key of the other suite', { keys: { keyset: 'k', a: [pq, x25519] } }, 'keys.a[1]'],
-    ['a suite of the other keys', { suite: 'x25519' }, 'keys.a[0]'],
-    ['a key of the other suite on route b', { keys: { keyset: 'k', a: [pq], b: [x25519] } }, 'keys.b[0]'],
+    ['no root key', { keys: {} }, 'keys.root'],
+    ['a root key that was cut', { keys: { root: bytes(31) } }, 'keys.root'],
     [
-      'more keys on one route than on the other',
-      { keys: { keyset: 'k', a: [pq, thirdPq], b: [otherPq] } },
-      'keys.b',
+      'keys as they are, without a signature',
+      { keys: { root: bytes(32), a: [`age1${'q'.repeat(58)}`] } },
+      'keys.a',
     ],
-    ['one key on both routes', { keys: { keyset: 'k', a: [pq], b: [pq] } }, 'keys.b'],
-    ['a key that was cut', { keys: { keyset: 'k', a: [pq.slice(0, -1)] } }, 'keys.a[0]'],
-    ['a key twice', { keys: { keyset: 'k', a: [pq, pq] } }, 'keys.a'],
-    ['no key', { keys: { keyset: 'k', a: [] } }, 'keys.a'],
+    ['a second route in words', { keys: { root: bytes(32), secondRoute: 'yes' } }, 'keys.secondRoute'],
+    ['a manifest without a name', { keys: { root: bytes(32), manifest: '' } }, 'keys.manifest'],
     ['no token', { deskTokens: [] }, 'deskTokens'],
     [
       'a token without scope',
@@ -234,9 +225,9 @@ describe('Settings', () => {
       nation: 1,
       exits: ['x'],
       extra: 1,
-      keys: { keyset: 'k', a: [x25519] },
+      keys: { root: 'short' },
     });
-    expect([...paths].sort()).toEqual(['exits[0]', 'extra', 'keys.a[0]', 'nation', 'portal']);
+    expect([...paths].sort()).toEqual(['exits[0]', 'extra', 'keys.root', 'nation', 'portal']);
   });
 
   test('that are no object have one problem, at no path', () => {
@@ -316,7 +307,7 @@ describe('The example in the documentation', () => {
   );
 
   test('is refused until the values that must be a council’s own are replaced', () => {
-    expect([...faultsOf(example)].sort()).toEqual(['deskTokens[0].hash', 'kdfSalt', 'keys.a[0]']);
+    expect([...faultsOf(example)].sort()).toEqual(['deskTokens[0].hash', 'kdfSalt', 'keys.root']);
   });
 
   test('is whole once they are', () => {
@@ -324,7 +315,7 @@ describe('The example in the documentation', () => {
     const filled = {
       ...example,
       kdfSalt: bytes(16),
-      keys: { ...keys, a: [pq] },
+      keys: { ...keys, root: bytes(32) },
       deskTokens: [{ ...deskTokens[0], hash: hash() }],
     };
     expect(parseSettings(filled)).toEqual({ ok: true, settings: filled });
