@@ -144,7 +144,7 @@ describe('where letters are sealed to three people', () => {
   beforeAll(async () => {
     const pairs = await Promise.all([1, 2, 3].map(() => newKeyPair({ random: systemRandom }, 'pq')));
     const a = pairs.map(({ recipient }) => recipient);
-    council = await startPortal({ languages: written, settings: { keys: { keyset: 'three', a } } });
+    council = await startPortal({ languages: written, keys: { a } });
   });
   afterAll(() => council?.remove());
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Mailbox, openPostgresMailbox, openSqliteMailbox } from '../mailbox/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Mailbox, MailboxTrouble, openPostgresMailbox, openSqliteMailbox } from '../mailbox/index.ts';
 import type { Config } from './config.ts';
 
 /** Opens the mailbox of this configuration, and makes it where there is none. */
@@ -11,4 +12,19 @@ export async function openMailbox({
   if (database !== null) return openPostgresMailbox(database);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'));
+}
+
+/** A database that is started again while a portal starts is there within ten seconds. */
+const [TRIES, PAUSE_MS] = [20, 500] as const;
+
+/** For what a start must ask of its mailbox: asks again while it is busy. @throws what the last try threw */
+export async function askPatiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await ask();
+    } catch (fault) {
+      if (!(fault instanceof MailboxTrouble) || fault.reason !== 'busy' || tried === TRIES) throw fault;
+      await pause(PAUSE_MS);
+    }
+  }
 }

@@ -10,7 +10,7 @@ import { readKeyFile } from './key-file.ts';
 import { makeKeyWatch } from './key-watch.ts';
 import { openKeyring } from './keyring.ts';
 import { makeOneViews } from './one-view.ts';
-import { openMailbox } from './open-mailbox.ts';
+import { askPatiently, openMailbox } from './open-mailbox.ts';
 import { makePages, type Render } from './pages.ts';
 import { dayOf, type Portal } from './portal.ts';
 import { readTexts } from './texts.ts';
@@ -38,11 +38,11 @@ export async function wire(
   const log = makeLog({ write: writeLine, now: clock });
   const mailbox = await openMailbox(config);
   const read = () => readKeyFile(config.keyFile.path, settings);
-  const keyring = await openKeyring({ mailbox, log, clock, read }, config.keyFile);
+  const keyring = await askPatiently(() => openKeyring({ mailbox, log, clock, read }, config.keyFile));
   const words = makeWords(texts, keyring);
   const translate = makeTranslator(texts.catalogues);
   const viewOf = makeViewOf({ settings, assets, ...texts, words, translate, clock });
-  log.event('mailbox.opened', await mailbox.count());
+  log.event('mailbox.opened', await askPatiently(() => mailbox.count()));
   return {
     settings,
     secrets: { pepper: bytesOf(secrets.pepper), formKey: bytesOf(secrets.formKey) },

@@ -40,7 +40,7 @@ test('with a second set of keys their request opens there and nowhere else, and 
 }) => {
   test.slow();
   const officer = await newKeyPair({ random: systemRandom }, 'pq');
-  const portal = await startPortal({ secondKey: officer.recipient });
+  const portal = await startPortal({ keys: { b: [officer.recipient] } });
   const requests: Request[] = [];
   page.on('request', (request) => requests.push(request));
   try {
@@ -92,7 +92,7 @@ test('with a second set of keys their request opens there and nowhere else, and 
 test('their messages go to the second keys too, and look like any other', async ({ page }) => {
   test.slow();
   const officer = await newKeyPair({ random: systemRandom }, 'pq');
-  const portal = await startPortal({ secondKey: officer.recipient });
+  const portal = await startPortal({ keys: { b: [officer.recipient] } });
   const letters = watchLetters(page);
   try {
     for (const route of ['b', 'a'] as const) {

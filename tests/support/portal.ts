@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { KeyEpoch } from '../../src/sealing/index.ts';
 import { changeSettings, desk, makeDeployment, type Wish } from '../../tools/deployment.ts';
 import { keysIn, signKeys } from '../../tools/deployment-keys.ts';
 
@@ -35,8 +36,8 @@ export interface PortalWish extends Omit<Wish, 'url'> {
   readonly limits?: string;
   /** DATABASE_URL; none where it is left out. */
   readonly database?: string;
-  /** The one public key of the second route. */
-  readonly secondKey?: string;
+  /** Public keys of a route in place of the demo's. */
+  readonly keys?: Partial<Pick<KeyEpoch, 'a' | 'b'>>;
 }
 
 /** A portal's process, without a desk. */
@@ -52,10 +53,10 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     url: 'http://localhost:4321',
   });
   if (wish.settings) changeSettings(settings, wish.settings);
-  if (wish.secondKey !== undefined) {
+  if (wish.keys !== undefined) {
     const { portal, suite, epochs } = keysIn(folder);
-    const both = epochs.map((epoch) => ({ ...epoch, b: [String(wish.secondKey)] }));
-    changeSettings(settings, { keys: signKeys(folder, { portal, suite, epochs: both }) });
+    const changed = epochs.map((epoch) => ({ ...epoch, ...wish.keys }));
+    changeSettings(settings, { keys: signKeys(folder, { portal, suite, epochs: changed }) });
   }
   const { limits = '', database = '' } = wish;
   const running = await startProcess({ settings, folder, limits, database });

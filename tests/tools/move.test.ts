@@ -75,6 +75,7 @@ describe.skipIf(noPostgres)('a mailbox that moves from SQLite to Postgres', () =
       ['reply', 13],
       ['unread', 229],
       ['delivery', 1],
+      ['mark', 0],
     ]);
     expect(await inPostgres(showing)).toEqual(shown);
     expect(await server.run('SELECT number, day FROM calendar')).toEqual([{ number: 1, day: '2026-11-23' }]);
