@@ -103,6 +103,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
   'node:timers': [
+    'src/app/open-mailbox.ts',
     'src/app/own-process.ts',
     'src/mailbox/sqlite.ts',
     'src/mailbox/postgres.ts',
