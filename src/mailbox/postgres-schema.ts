@@ -43,7 +43,7 @@ export const readFsync = "SELECT current_setting('fsync') AS fsync";
 
 /** The lock that every writer takes: not to be had while somebody holds the tables, or where nothing can be written. */
 export const lockForWriting =
-  'LOCK TABLE mailbox, letter, receipt, reply, unread, delivery IN ROW EXCLUSIVE MODE';
+  'LOCK TABLE mailbox, letter, receipt, reply, unread, delivery, notice IN ROW EXCLUSIVE MODE';
 export const readReadOnly = "SELECT current_setting('transaction_read_only') AS read_only";
 
 /**
@@ -135,5 +135,12 @@ export const migrations: readonly string[] = [
     toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 20);
   ALTER TABLE delivery SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20);
   ALTER TABLE unread SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20);
+  `,
+  `
+  CREATE TABLE notice (
+    name text COLLATE "C" PRIMARY KEY,
+    due bigint NOT NULL,
+    wait bigint NOT NULL
+  );
   `,
 ];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mailbox } from '../../src/mailbox/index.ts';
 import { describeDeliveries } from './deliveries.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
+import { describeNotices } from './notices.ts';
 import { describeRetention } from './retention.ts';
 import { describeStandings } from './standings.ts';
 import { describeUnread } from './unread.ts';
@@ -31,6 +32,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
     describe('forgetting', () => describeForgetting(held));
     describe('what nobody has read', () => describeUnread(held));
     describe('couriers', () => describeDeliveries(held, () => store.another()));
+    describe('notices', () => describeNotices(held, () => store.another()));
     describe('how letters stand', () => describeStandings(held));
     describe('retention', () => describeRetention(held, () => store.another()));
   });
