@@ -17,7 +17,7 @@ export interface Table {
   readonly rest: readonly string[];
 }
 
-/** Everything there is, each after what it refers to. Decoys are made by each database itself. */
+/** Everything there is, each after what it refers to. Decoys are made by each database itself, and notices are sent anew. */
 export const tables: readonly Table[] = [
   { name: 'calendar', key: ['one'], rest: ['number', 'day'] },
   { name: 'mailbox', key: ['key'], rest: ['last_letter', 'forgotten', 'first_day', 'seen'] },

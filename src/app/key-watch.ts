@@ -1,7 +1,6 @@
 import { openMail } from '../delivery/index.ts';
-import { type Mailbox, MailboxTrouble } from '../mailbox/index.ts';
+import { MailboxTrouble, type Notices } from '../mailbox/index.ts';
 import type { Log } from '../safety/log.ts';
-import type { Random } from '../sealing/index.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
 import { warnDuty } from './duty.ts';
 import type { Keyring } from './keyring.ts';
@@ -14,10 +13,9 @@ export interface KeyWatch {
 
 interface KeyWatchParts {
   readonly keyring: Keyring;
-  readonly mailbox: Pick<Mailbox, 'highest'>;
+  readonly mailbox: Notices;
   readonly log: Log;
   readonly clock: () => Date;
-  readonly random: Random;
 }
 
 /** As neutral as every mail to the people on duty. */
@@ -33,52 +31,46 @@ const words = {
 
 /** Days before the end, and after them every day. */
 const [FIRST, SECOND, THIRD, DAILY] = [30, 14, 7, 3] as const;
+
+/** A mail takes no longer; what could not be sent is sent after that. */
+const TRYING_MS = 5 * 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** A step is told once: longer than there are days between two of them. */
+const STEP_MS = 60 * DAY_MS;
 
-/** One thing to be told: no number of a name is told twice, and a higher one is told however late. */
-interface Notice {
-  readonly name: string;
-  readonly number: number;
-}
+const REFUSED = 'keys.refused';
 
-/** What is to be told now; null: nothing. */
-function noticeOf(keyring: Keyring, now: Date): Notice | null {
-  if (keyring.state() === 'refused')
-    return { name: 'keys-refused', number: Math.floor(now.getTime() / DAY_MS) };
+/** What is to be told now, and for how long it is not told again. */
+function noticeOf(keyring: Keyring): { readonly name: string; readonly again: number } | null {
+  if (keyring.state() === 'refused') return { name: REFUSED, again: DAY_MS };
   const { seq, daysLeft } = keyring.rank();
-  if (daysLeft > FIRST) return null;
-  const steps = [FIRST, SECOND, THIRD].filter((days) => daysLeft <= days).length;
-  return { name: `keys-ending ${seq}`, number: steps + Math.max(0, DAILY + 1 - daysLeft) };
+  const step = daysLeft <= DAILY ? daysLeft : [THIRD, SECOND, FIRST].find((days) => daysLeft <= days);
+  return step === undefined ? null : { name: `keys.${seq}.${step}`, again: STEP_MS };
 }
 
-/**
- * Builds the watch over the keys. Of many portals on one mailbox one tells; where that one ends before it has told, the
- * next step is told by another.
- */
+/** Builds the watch over the keys. Of many portals on one mailbox one tells. */
 export function makeKeyWatch(
   parts: KeyWatchParts,
-  settings: Pick<Settings, 'mail' | 'alarm' | 'keys'>,
+  settings: Pick<Settings, 'mail' | 'alarm'>,
   secrets: Pick<Secrets, 'mail'>,
 ): KeyWatch {
-  const { keyring, mailbox, log, clock, random } = parts;
+  const { keyring, mailbox, log, clock } = parts;
   const { mail, alarm } = settings;
   const warn =
     mail === undefined || alarm === undefined
       ? null
       : warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
-  const me = Buffer.from(random(16)).toString('base64url');
-  let told: string | null = null;
   const tell = async (): Promise<void> => {
-    const notice = noticeOf(keyring, clock());
+    const notice = noticeOf(keyring);
+    if (notice?.name !== REFUSED) await mailbox.endNotice(REFUSED);
     if (notice === null || warn === null) return;
-    const key = `${notice.name} ${notice.number}`;
-    if (told === key || (await mailbox.highest(notice.name, notice.number, me)) !== 'kept') return;
+    if (!(await mailbox.claimNotice(notice.name, clock().getTime(), TRYING_MS))) return;
     const done = await warn('a').then(
       () => true,
       () => false,
     );
     log.event(done ? 'alarm.raised' : 'alarm.failed', {});
-    if (done) told = key;
+    if (done) await mailbox.noticed(notice.name, clock().getTime(), notice.again);
   };
   return {
     look: async () => {

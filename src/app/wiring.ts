@@ -60,7 +60,7 @@ export async function wire(
     gate: makeGate(2, 20),
     views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
-    keyWatch: makeKeyWatch({ keyring, mailbox, log, clock, random: systemRandom }, settings, secrets),
+    keyWatch: makeKeyWatch({ keyring, mailbox, log, clock }, settings, secrets),
     courier:
       settings.delivery?.courier === 'portal'
         ? makeDelivery({ mailbox, log, clock, random: systemRandom }, settings, secrets)

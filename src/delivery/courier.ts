@@ -19,7 +19,7 @@ import {
   type Deliveries,
   type Mailbox,
   MailboxTrouble,
-  type Route,
+  type Notices,
 } from '../mailbox/index.ts';
 import { type Log, logId } from '../safety/log.ts';
 import type { Warn } from './alarm.ts';
@@ -38,7 +38,7 @@ const LOOK_MS = 5_000;
 const [AGAIN_MS, UNTOLD_MS] = [MOST_WAIT, 5 * 60_000];
 
 export interface CourierParts {
-  readonly mailbox: Deliveries & Pick<Mailbox, 'settle'>;
+  readonly mailbox: Deliveries & Notices & Pick<Mailbox, 'settle'>;
   readonly carriers: readonly Carrier[];
   readonly log: Log;
   readonly clock: () => Date;
@@ -87,12 +87,11 @@ async function hurryAll({ mailbox, carriers, clock }: CourierParts): Promise<voi
   for (const name of names) await mailbox.hurry(name, clock().getTime());
 }
 
-/** A look for one carrier. It remembers whether the other side is gone, and when people were told. */
+/** A look for one carrier. It remembers whether the other side is gone. */
 function lineOf(parts: CourierParts, carrier: Carrier): (cut: AbortSignal) => Promise<number> {
   const { mailbox, log, clock, random } = parts;
   const { errand } = carrier;
   let goneCode: number | null = null;
-  const raise = alarmOf(parts, carrier);
 
   const attempt = async (claimed: ClaimedLetter, by: string, cut: AbortSignal) => {
     const { letter, tries } = claimed;
@@ -118,7 +117,7 @@ function lineOf(parts: CourierParts, carrier: Carrier): (cut: AbortSignal) => Pr
       const claimed = await mailbox.claim(errand, terms);
       const ends = await Promise.allSettled(claimed.map((each) => attempt(each, by, cut)));
       if (claimed.length > 0) await mailbox.settle();
-      await raise();
+      await tellOfStuck(parts, carrier);
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
       return claimed.length;
     });
@@ -150,28 +149,24 @@ function waitOf(outcome: Outcome, tries: number, chance: number): number {
   return waitAfter(tries, chance, outcome.kind === 'later' ? outcome.after : null);
 }
 
-/** Tells the people on duty while a letter is stuck: at once, and once a day. */
-function alarmOf({ mailbox, log, clock, warn }: CourierParts, { errand }: Carrier): () => Promise<void> {
-  let told = { since: Number.POSITIVE_INFINITY, wait: 0 };
-  const isDue = (now: number) => now < told.since || now >= told.since + told.wait;
-  const isTold = (route: Route) =>
-    warn === null
-      ? false
-      : warn(route).then(
-          () => true,
-          () => false,
-        );
-  return async () => {
-    const stuck = await mailbox.stuck();
-    const now = clock().getTime();
-    if (!stuck.some(({ carrier, route }) => carrier === errand.carrier && route === errand.route))
-      told = { since: Number.POSITIVE_INFINITY, wait: 0 };
-    else if (isDue(now)) {
-      const done = await isTold(errand.route);
-      if (warn !== null) log.event(done ? 'alarm.raised' : 'alarm.failed', {});
-      told = { since: now, wait: done ? AGAIN_MS : UNTOLD_MS };
-    }
-  };
+/**
+ * Tells the people on duty while a letter is stuck: at once, and once a day, whichever of the couriers on this mailbox
+ * sees it. Whoever sends has taken the notice on for as long as a mail may need: one that could not be sent, or whose
+ * courier was killed, is sent after that.
+ */
+async function tellOfStuck(parts: CourierParts, { errand: { carrier, route } }: Carrier): Promise<void> {
+  const { mailbox, log, clock, warn } = parts;
+  if (warn === null) return;
+  const name = `stuck.${carrier}.${route}`;
+  const stuck = (await mailbox.stuck()).some((each) => each.carrier === carrier && each.route === route);
+  if (!stuck) return mailbox.endNotice(name);
+  if (!(await mailbox.claimNotice(name, clock().getTime(), UNTOLD_MS))) return;
+  const told = await warn(route).then(
+    () => true,
+    () => false,
+  );
+  log.event(told ? 'alarm.raised' : 'alarm.failed', {});
+  if (told) await mailbox.noticed(name, clock().getTime(), AGAIN_MS);
 }
 
 /** What a store in trouble could not do is done at the next look: the leases and the waits stand in it. */

@@ -21,6 +21,7 @@ export type {
   TroubleReason,
 } from './mailbox.ts';
 export { MailboxTrouble, REPLIES_PER_PAGE } from './mailbox.ts';
+export type { Notices } from './notices.ts';
 export { openPostgresMailbox } from './postgres.ts';
 export type { DatabaseAddress } from './postgres-pool.ts';
 export { openSqliteMailbox } from './sqlite.ts';

@@ -2,6 +2,8 @@ import type { Deliveries } from './deliveries.ts';
 import * as deliveries from './deliveries-work.ts';
 import type { Mailbox } from './mailbox.ts';
 import { highest } from './marks.ts';
+import type { Notices } from './notices.ts';
+import * as notices from './notices-work.ts';
 import { purge } from './retention.ts';
 import type { Work } from './rows.ts';
 import * as work from './work.ts';
@@ -32,6 +34,7 @@ export function mailboxOn(store: Store): Mailbox {
     overdue: (hour, patience) => change(() => work.overdue(hour, patience)),
     alarmed: (route, patience) => change(() => work.alarmed(route, patience)),
     ...deliveriesOn(store),
+    ...noticesOn(store),
     reply: (to) => change(() => work.reply(to)),
     look: async (key, page) => {
       const { known, ...found } = await read(() => work.look(key, page));
@@ -71,6 +74,18 @@ function deliveriesOn({ read, change }: Pick<Store, 'read' | 'change'>): Deliver
     failed: (carrier, failure) => change(() => deliveries.failed(carrier, failure)),
     hurry: (carrier, now) => change(() => deliveries.hurry(carrier, now)),
     stuck: () => read(() => deliveries.stuck()),
+  };
+}
+
+/** Most questions change nothing, and need not lock anything. */
+function noticesOn({ read, change }: Pick<Store, 'read' | 'change'>): Notices {
+  return {
+    claimNotice: async (name, now, ms) =>
+      (await read(() => notices.isNoticeDue(name, now))) && change(() => notices.claimNotice(name, now, ms)),
+    noticed: (name, now, ms) => change(() => notices.noticed(name, now, ms)),
+    endNotice: async (name) => {
+      if (await read(() => notices.isNoticed(name))) await change(() => notices.endNotice(name));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SealedLetter } from '../sealing/sealed-letter.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { Notices } from './notices.ts';
 
 /** A letter as it waits for the council: the outer form, and the day (UTC, `YYYY-MM-DD`) it came. */
 export type StoredLetter = Omit<SealedLetter, 'v'> & { day: string };
@@ -63,7 +64,7 @@ export type ReadResult = 'read' | 'already' | 'refused';
  * resolves only when the change is on disk. Days are UTC, `YYYY-MM-DD`: no finer time is stored, because a
  * second in a database beside a router's log is proof of use; what carrying and reading need goes when they are done.
  */
-export interface Mailbox extends Deliveries {
+export interface Mailbox extends Deliveries, Notices {
   /**
    * Keeps a letter, once. `repeated`: this very letter is here or was here before its receipt. `different`: the
    * id is taken by another letter; nothing is changed.

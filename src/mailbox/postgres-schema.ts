@@ -43,7 +43,7 @@ export const readFsync = "SELECT current_setting('fsync') AS fsync";
 
 /** The lock that every writer takes: not to be had while somebody holds the tables, or where nothing can be written. */
 export const lockForWriting =
-  'LOCK TABLE mailbox, letter, receipt, reply, unread, delivery IN ROW EXCLUSIVE MODE';
+  'LOCK TABLE mailbox, letter, receipt, reply, unread, delivery, notice IN ROW EXCLUSIVE MODE';
 export const readReadOnly = "SELECT current_setting('transaction_read_only') AS read_only";
 
 /**
@@ -141,6 +141,13 @@ export const migrations: readonly string[] = [
     name text COLLATE "C" PRIMARY KEY,
     number integer NOT NULL,
     hash text NOT NULL
+  );
+  `,
+  `
+  CREATE TABLE notice (
+    name text COLLATE "C" PRIMARY KEY,
+    due bigint NOT NULL,
+    wait bigint NOT NULL
   );
   `,
 ];

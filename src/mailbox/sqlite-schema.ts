@@ -128,6 +128,14 @@ export const migrations: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Of what the people on duty were told, so that one of many processes tells them. `due` and `wait` as above.
+  `
+  CREATE TABLE notice (
+    name TEXT PRIMARY KEY,
+    due INTEGER NOT NULL,
+    wait INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** A transaction that writes has the whole database to itself: there is nothing to hold. */

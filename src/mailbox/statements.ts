@@ -62,6 +62,16 @@ export const statementsIn = ({ holdId, hold, holdFree }: Dialect) =>
     hurry: `UPDATE delivery SET due = ?2, wait = 0 WHERE carrier = ?1 AND carried = 0 AND claim = ''`,
     stuck: `SELECT DISTINCT carrier, route FROM delivery JOIN letter USING (id) WHERE stuck = 1
       ORDER BY carrier, route`,
+    isNoticed: 'SELECT name FROM notice WHERE name = ?1',
+    isNoticeHeld: 'SELECT name FROM notice WHERE name = ?1 AND due > ?2 AND due - wait <= ?2',
+    // One of many wins: the others see its row.
+    claimNotice: `INSERT INTO notice (name, due, wait) VALUES (?1, ?2, ?3)
+      ON CONFLICT (name) DO UPDATE SET due = excluded.due, wait = excluded.wait
+        WHERE notice.due <= ?4 OR notice.due - notice.wait > ?4
+      RETURNING name`,
+    noticed: `INSERT INTO notice (name, due, wait) VALUES (?1, ?2, ?3)
+      ON CONFLICT (name) DO UPDATE SET due = excluded.due, wait = excluded.wait`,
+    endNotice: 'DELETE FROM notice WHERE name = ?1',
     mailbox: 'SELECT last_letter, forgotten, first_day FROM mailbox WHERE key = ?1',
     holdMailbox: `SELECT key FROM mailbox WHERE key = ?1${hold}`,
     waitsFrom: 'SELECT id FROM letter WHERE key = ?1 LIMIT 1',

@@ -7,7 +7,7 @@ import { makeKeyWatch } from '../../src/app/key-watch.ts';
 import type { Keyring, KeyState } from '../../src/app/keyring.ts';
 import { type Mailbox, openSqliteMailbox } from '../../src/mailbox/index.ts';
 import { makeLog } from '../../src/safety/log.ts';
-import { daysLater, systemRandom } from '../../src/sealing/index.ts';
+import { daysLater } from '../../src/sealing/index.ts';
 import { parseSettings } from '../../src/settings/settings.ts';
 import { leastSettings } from '../support/least-settings.ts';
 import { type MailTown, startMailServer, trustTestCertificates } from '../support/mail-server.ts';
@@ -19,12 +19,13 @@ let lines: string[];
 let left: number;
 let state: KeyState;
 let day: string;
+let minutes: number;
 beforeAll(trustTestCertificates);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'key-watch-'));
   mailbox = await openSqliteMailbox(join(folder, 'mailbox.sqlite'));
   town = await startMailServer();
-  [lines, left, state, day] = [[], 100, 'good', '2026-11-22'];
+  [lines, left, state, day, minutes] = [[], 100, 'good', '2026-11-22', 0];
 });
 afterEach(async () => {
   await mailbox.close();
@@ -41,7 +42,7 @@ function aWatch(change: Record<string, unknown> = {}) {
     ...change,
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const clock = () => new Date(`${day}T12:00:00Z`);
+  const clock = () => new Date(Date.parse(`${day}T12:00:00Z`) + minutes * 60_000);
   const log = makeLog({ write: (line) => lines.push(line), now: clock });
   const keyring: Keyring = {
     now: () => ({ portal: 'anytown', keyset: 'k', suite: 'x25519', a: [] }),
@@ -52,7 +53,7 @@ function aWatch(change: Record<string, unknown> = {}) {
     rank: () => ({ seq: 1, daysLeft: left }),
     look: async () => {},
   };
-  return makeKeyWatch({ keyring, mailbox, log, clock, random: systemRandom }, parsed.settings, {});
+  return makeKeyWatch({ keyring, mailbox, log, clock }, parsed.settings, {});
 }
 
 /** Looks three times a day through so many days; the days left on which a mail came. */
@@ -78,6 +79,10 @@ it('tells 30, 14 and 7 days before the end, then every day, once for any number 
 it('tells once a day while the file of keys is refused', async () => {
   state = 'refused';
   expect(await live(3, [aWatch(), aWatch()])).toEqual([100, 99, 98]);
+  state = 'good';
+  expect(await live(1, [aWatch()])).toEqual([]);
+  state = 'refused';
+  expect(await live(1, [aWatch()])).toEqual([96]);
 });
 
 it('tries again what could not be sent, and is silent where nobody is named', async () => {
@@ -86,6 +91,8 @@ it('tries again what could not be sent, and is silent where nobody is named', as
   expect(lines).toEqual([]);
   const watch = aWatch({ mail: { host: 'localhost', port: 1, from: 'portal@anytown.example' } });
   await watch.look();
+  await watch.look();
+  minutes = 10;
   await watch.look();
   expect(lines.map((line) => JSON.parse(line).event)).toEqual(['alarm.failed', 'alarm.failed']);
 });

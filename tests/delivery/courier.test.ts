@@ -51,7 +51,11 @@ function aCarrier(says: Says, carrier = 'mail', route: Route = 'a'): Carrier {
 }
 
 /** A courier; `warned` is whether the people on duty can be told. */
-function aCourier(carriers: readonly Carrier[], warned: () => boolean = () => true, over = mailbox) {
+function aCourier(
+  carriers: readonly Carrier[],
+  warned: () => boolean | Promise<boolean> = () => true,
+  over = mailbox,
+) {
   const clock = () => new Date(now);
   return makeCourier({
     mailbox: over,
@@ -60,7 +64,7 @@ function aCourier(carriers: readonly Carrier[], warned: () => boolean = () => tr
     random: systemRandom,
     log: makeLog({ write: (line) => lines.push(line), now: clock }),
     warn: async (route) => {
-      if (!warned()) throw new Error('nobody can be told');
+      if (!(await warned())) throw new Error('nobody can be told');
       told.push(route);
     },
   });
@@ -314,6 +318,64 @@ describe('several couriers', () => {
     now += 3 * MINUTE;
     expect(await courier.round(goOn)).toBe(1);
     expect(tries).toEqual([`mail a ${id}`, `mail a ${id}`]);
+  });
+});
+
+describe('the people on duty', () => {
+  const refusing = aCarrier.bind(null, REFUSED);
+
+  it('get one mail a day for what is stuck, however many couriers there are and however often each is started', async () => {
+    await arrive();
+    const second = await openSqliteMailbox(path);
+    const days = 3;
+    for (const end = now + days * 24 * HOUR; now < end; now += HOUR) {
+      const anew = [mailbox, second, mailbox, second].map((over) => aCourier([refusing()], () => true, over));
+      for (const courier of anew) await courier.hurry();
+      await Promise.all(anew.map((courier) => courier.round(goOn)));
+    }
+    expect(tries.length).toBeGreaterThanOrEqual(days * 24);
+    expect(told).toEqual(['a', 'a', 'a']);
+    await second.close();
+  });
+
+  it('are told by another courier within minutes, when the one that was about to was killed', async () => {
+    await arrive();
+    let asked = 0;
+    const killed = aCourier([refusing()], () => {
+      asked += 1;
+      return new Promise(() => {});
+    });
+    await killed.round(goOn);
+    now += 10_000;
+    killed.round(goOn);
+    while (asked === 0) await mailbox.check();
+    const other = aCourier([refusing()]);
+    now += 5 * MINUTE - 1;
+    await other.round(goOn);
+    expect([asked, told]).toEqual([1, []]);
+    now += 1;
+    await other.round(goOn);
+    expect(told).toEqual(['a']);
+  });
+
+  it('are told at once of what is stuck anew, after everything had been carried', async () => {
+    let outcome: Outcome = REFUSED;
+    const courier = aCourier([aCarrier(() => outcome)]);
+    const twice = async () => {
+      for (let n = 0; n < 2; n += 1) {
+        await courier.round(goOn);
+        now += 10_000;
+      }
+    };
+    await arrive();
+    await twice();
+    outcome = CARRIED;
+    now += HOUR;
+    await twice();
+    outcome = REFUSED;
+    await arrive();
+    await twice();
+    expect(told).toEqual(['a', 'a']);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Mailbox } from '../../src/mailbox/index.ts';
 import { describeDeliveries } from './deliveries.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
 import { describeMarks } from './marks.ts';
+import { describeNotices } from './notices.ts';
 import { describeRetention } from './retention.ts';
 import { describeStandings } from './standings.ts';
 import { describeUnread } from './unread.ts';
@@ -33,6 +34,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
     describe('what nobody has read', () => describeUnread(held));
     describe('couriers', () => describeDeliveries(held, () => store.another()));
     describe('what may only rise', () => describeMarks(held, () => store.another()));
+    describe('notices', () => describeNotices(held, () => store.another()));
     describe('how letters stand', () => describeStandings(held));
     describe('retention', () => describeRetention(held, () => store.another()));
   });
