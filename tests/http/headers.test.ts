@@ -155,6 +155,7 @@ const others: Case[] = [
     answer: () => at(script, { headers: { 'accept-encoding': 'br' } }),
   },
   { what: "the journey's words", status: 200, more: ['content-type', 'vary'], answer: () => at(words) },
+  { what: 'the signed keys', status: 200, more: ['content-type'], answer: () => at('/keys.json') },
   { what: 'health', status: 200, more: ['content-type'], answer: () => at('/health') },
   { what: 'robots', status: 200, more: ['content-type'], answer: () => at('/robots.txt') },
 ];
@@ -319,6 +320,7 @@ describe('HEAD', () => {
     '/en/request/basic',
     '/en/nothing',
     '/health',
+    '/keys.json',
     '/robots.txt',
     '/api/letters',
     '/api/nothing',
@@ -350,6 +352,7 @@ describe('a method that an address has not', () => {
     '/en/request/basic': 'GET, HEAD, POST',
     '/ar/track/basic': 'GET, HEAD, POST',
     '/health': 'GET, HEAD',
+    '/keys.json': 'GET, HEAD',
     '/robots.txt': 'GET, HEAD',
     '/api/letters': 'POST',
     '/api/mailbox': 'POST',

@@ -14,6 +14,7 @@ afterAll(() => portal.remove());
 const known = [
   '/',
   '/health',
+  '/keys.json',
   '/robots.txt',
   '/s/0123456789abcdef.js',
   '/api/letters',

@@ -2,19 +2,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MailboxTrouble } from '../../src/mailbox/index.ts';
-import { ask, askForm, askJson, sendForm } from '../support/http.ts';
+import { ask, askForm, askJson, readyForm, sendForm } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
 import { type WiredPortal, wirePortal } from '../support/wired-portal.ts';
-
-const good = { who: 'me', reach: 'none', 'home.postcode': 'ZZ99 3VZ' };
-
-/** A simple form, ready to be posted. */
-async function readyForm(url: string): Promise<Record<string, string>> {
-  const html = (await ask(`${url}/en/request/basic`)).body.toString();
-  const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
-  return { ...good, code: value('code'), token: value('token') };
-}
 
 describe('a database that another process holds', () => {
   let portal: RunningPortal;

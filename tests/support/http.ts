@@ -74,6 +74,14 @@ export async function followed(
   return ask(new URL(location, url).href, { headers });
 }
 
+/** A simple form of the portal with the least in it, ready to be posted. */
+export async function readyForm(url: string): Promise<Record<string, string>> {
+  const html = (await ask(`${url}/en/request/basic`)).body.toString();
+  const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+  const least = { who: 'me', reach: 'none', 'home.postcode': 'ZZ99 3VZ' };
+  return { ...least, code: value('code'), token: value('token') };
+}
+
 /** A form as a browser posts it, and the page to which that leads. */
 export function sendForm(url: string, pairs: Readonly<Record<string, string>>): Promise<Answer> {
   return followed(url, askForm(url, pairs));
