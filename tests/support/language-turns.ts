@@ -11,7 +11,7 @@ export const takesAll = process.env['ALL_LANGUAGES'] === '1';
 
 const sinceEpoch = Math.floor(Date.now() / 86_400_000);
 
-/** English, Arabic for its direction, and two others by turns: each has its day as often as every other. */
+/** English, Arabic for its direction, and another by turns: each has its day as often as every other. */
 export const languagesToday: readonly string[] = takesAll
   ? languages.map(({ tag }) => tag)
   : turn(realLanguages, sinceEpoch);
@@ -25,6 +25,6 @@ export function turn(all: readonly string[], day: number): readonly string[] {
   const isEachDay = (tag: string) => tag === source || tag === 'ar';
   const always = all.filter(isEachDay);
   const others = all.filter((tag) => !isEachDay(tag));
-  const today = [0, 1].map((nth) => others[(2 * day + nth) % others.length]);
-  return [...new Set([...always, ...today])].filter((tag) => tag !== undefined);
+  const today = others[day % others.length];
+  return today === undefined ? always : [...always, today];
 }
