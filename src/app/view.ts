@@ -143,6 +143,8 @@ const trackerFamilies = [
   'track.',
   'stage.',
   'step.',
+  // What is said of the ombudsman when a promise is late by most of a year.
+  'guide.complaints.above.1',
 ];
 
 function trackerStrings({ catalogues }: ViewDeps, lang: string): Record<string, string> {

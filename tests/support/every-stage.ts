@@ -12,8 +12,8 @@ export interface Shown {
   readonly forged?: true;
 }
 
-/** Long past, and far ahead. */
-const [past, ahead] = ['2020-02-03', '2099-01-05'];
+/** Past by weeks and by years, and far ahead. */
+const [past, longPast, ahead] = ['2026-11-02', '2020-02-03', '2099-01-05'];
 const route = 'a' as const;
 
 /** Each stage with a promise that is kept, and with one that is broken. */
@@ -32,6 +32,10 @@ export const everyStage: readonly Shown[] = [
       bodies: [{ kind: 'stage', stage, route, promises: promisedAfter(stage, past) }],
     },
   ]),
+  {
+    name: 'late-by-years',
+    bodies: [{ kind: 'read', route, promises: [{ stage: 'contact', due: longPast }] }],
+  },
   {
     name: 'every-sentence',
     bodies: sentences.map((list) => ({ kind: 'message', list, route })),

@@ -70,6 +70,11 @@ const english = [
   ...['harm', 'survivor', 'partner', 'threat', 'protect', 'door', 'window', 'letterbox', 'help'],
 ];
 
+/** Without spaces: elements that stand inside a sentence leave some. */
+const squeezed = (text: string): string => text.replaceAll(/\s/g, '');
+
+const nothing: Shown = { name: 'nothing', bodies: [] };
+
 const catalogueOf = (lang: string) => (lang === 'en' ? realCatalogue('en') : textsOf(lang));
 
 describe.each(['en', ...translated])('the tracker in %s', (lang) => {
@@ -90,6 +95,16 @@ describe.each(['en', ...translated])('the tracker in %s', (lang) => {
     const step = [t('track.step.now'), t('stage.get-in-touch'), showDay('2026-11-20', lang)];
     const after = [t('track.updates'), t('track.none')];
     expect(said(lang, texts, quiet).trim()).toBe([...before, ...step, ...after].join(' '));
+  });
+
+  test('names days for the ombudsman that come one after the other, or none', () => {
+    const sayOf = (name: string) =>
+      said(lang, texts, everyStage.find((stage) => stage.name === name) ?? nothing);
+    const whole = makeText(texts, lang)('guide.complaints.above.1');
+    expect(sayOf('late-by-years')).toContain(whole);
+    // Promised by 2 November 2026: the last day is a year after the day that follows.
+    expect(squeezed(sayOf('visit-late'))).toContain(squeezed(showDay('2027-11-03', lang)));
+    expect(sayOf('visit-late')).not.toContain(whole);
   });
 
   test('would be caught saying more', () => {

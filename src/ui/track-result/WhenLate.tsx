@@ -24,7 +24,10 @@ export function WhenLate({ t, lang, values, late, times, today, help, tellLate }
     t('track.late.tell', values),
     t('track.late.complain', { answer: day(days.answerBy) }),
     t('track.late.second', { until: day(days.secondUntil), answer: day(days.secondAnswerBy) }),
-    t('track.late.ombudsman', { from: day(days.ombudsmanFrom), until: day(days.ombudsmanUntil) }),
+    // After most of a year the last day comes before the first: then it is said without days.
+    days.ombudsmanUntil > days.ombudsmanFrom
+      ? t('track.late.ombudsman', { from: day(days.ombudsmanFrom), until: day(days.ombudsmanUntil) })
+      : t('guide.complaints.above.1'),
   ];
   return (
     <section class="portal-late">
