@@ -23,8 +23,11 @@ export interface Target {
   readonly allowPrivate: boolean;
 }
 
-/** Longer than any answer that says something; what comes after it is not read. */
-const LONGEST_ANSWER = 64 * 1024;
+/**
+ * Longer than any answer that says something. What lies in the connection comes with the part that passes it: with TLS
+ * a record of 16 KiB, so that no more than 64 KiB are read in all.
+ */
+const LONGEST_ANSWER = 32 * 1024;
 
 /** The name leads to a machine that the settings do not allow. */
 export class PrivateAddress extends Error {}
@@ -32,7 +35,7 @@ export class PrivateAddress extends Error {}
 /**
  * Posts bytes once, on a connection of its own. Follows nothing. Whatever address the name leads to is looked at before
  * it is connected to, and no other is, so that a name cannot be looked up once for us and once for the connection.
- * Resolves when the answer is there; reads no more of it than `LONGEST_ANSWER` and than `signal` gives time for.
+ * Resolves when the answer is there; reads little more of it than `LONGEST_ANSWER`, and no more than `signal` gives time for.
  * @throws PrivateAddress; or whatever the network did, when there was no answer
  */
 export function post(

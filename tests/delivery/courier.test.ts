@@ -11,6 +11,7 @@ import { type Mailbox, openSqliteMailbox, type Route } from '../../src/mailbox/i
 import { makeLog } from '../../src/safety/log.ts';
 import { systemRandom } from '../../src/sealing/index.ts';
 import { DAY, madeUpLetter } from '../mailbox/letters.ts';
+import { figure } from '../support/figure.ts';
 import { goOn, NOON } from './letters.ts';
 
 const [MINUTE, HOUR] = [60_000, 3_600_000];
@@ -203,6 +204,27 @@ describe('a letter that is stuck', () => {
     now += 25 * HOUR;
     await courier.round(goOn);
     expect([told.length, await mailbox.stuck()]).toEqual([2, []]);
+  });
+
+  it('is told of one try after its first refusal, whatever the code', async () => {
+    const seen: number[] = [];
+    for (const code of [0, 400, 404, 500, 550, 552, 554]) {
+      const route = seen.length % 2 ? 'b' : 'a';
+      const letter = await arrive({ route });
+      const courier = aCourier([aCarrier({ kind: 'refused', code }, `mail${code}`, route)]);
+      const before = { tries: tries.length, told: told.length };
+      while (told.length === before.told) {
+        await courier.round(goOn);
+        now += 10_000;
+      }
+      seen.push(tries.length - before.tries);
+      await mailbox.receipt(letter.id, letter.ack);
+    }
+    figure('R6', 'a refusal is told to the people on duty no later than one try after', {
+      codes: seen.length,
+      'tries before they were told, at most': Math.max(...seen),
+    });
+    expect(seen).toEqual(seen.map(() => 2));
   });
 
   it('is one that was tried ten times in vain, about an hour after the first', async () => {

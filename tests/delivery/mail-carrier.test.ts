@@ -40,6 +40,9 @@ function aCarrier(wish: { patience?: number; host?: string; port?: number; tls?:
   return mailCarrier(deps, 'a', 'desk@anytown.example');
 }
 
+/** `npm run test:long` waits as long as a real server may let a courier wait. */
+const isLong = process.env['FULL_TIMES'] !== undefined;
+
 const later = { kind: 'later', code: 0, after: null };
 
 async function onAServer(
@@ -183,10 +186,40 @@ describe('a try in vain', () => {
     expect(await aCarrier().carry(letter, goOn)).toEqual({ kind: 'carried' });
   });
 
-  it.each(['silent', 'drip'] as const)('on a line that is %s ends when its patience does', async (fault) => {
-    line.fault(fault);
+  it('on a line that is silent ends when its patience does', async () => {
+    line.fault('silent');
     expect(await aCarrier({ patience: 400 }).carry(aStoredLetter(), goOn)).toEqual(later);
     expect(town.mails).toEqual([]);
+  });
+
+  it('to a server of which a byte a second comes ends when its patience does, which is a minute at most', async () => {
+    line.fault('drip');
+    const began = performance.now();
+    expect(await aCarrier(isLong ? {} : { patience: 1_500 }).carry(aStoredLetter(), goOn)).toEqual(later);
+    expect(town.mails).toEqual([]);
+    // A machine that is busy ends it later, and not by as much again.
+    expect(performance.now() - began).toBeLessThan(120_000);
+  }, 150_000);
+
+  it('to a server that takes the whole letter and says nothing is made again, under the same id', async () => {
+    const letter = aStoredLetter();
+    town.isMute = true;
+    expect(await aCarrier({ patience: 1_000 }).carry(letter, goOn)).toEqual(later);
+    town.isMute = false;
+    expect(await aCarrier().carry(letter, goOn)).toEqual({ kind: 'carried' });
+    const ids = town.mails.map(({ raw }) => headOf(raw).messageId);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+
+  it('is not one where the server only thinks for long about who is there', async () => {
+    line.fault({ late: isLong ? 20_000 : 500 });
+    expect(await aCarrier().carry(aStoredLetter(), goOn)).toEqual({ kind: 'carried' });
+  }, 60_000);
+
+  it('is not one where the line is cut once the server has said that it has the letter', async () => {
+    town.onTaken = () => line.cutAfterAnswer();
+    expect(await aCarrier().carry(aStoredLetter(), goOn)).toEqual({ kind: 'carried' });
+    expect(town.mails).toHaveLength(1);
   });
 
   it('ends when its patience does also where the library would wait for ever', async () => {

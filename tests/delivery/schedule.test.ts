@@ -1,7 +1,8 @@
 /** Nothing is lost on the way to the council, whatever the way does. `npm run test:long` has 1,000 requests. */
 import { beforeAll, expect, it } from 'vitest';
+import { figure } from '../support/figure.ts';
 import { trustTestCertificates } from '../support/mail-server.ts';
-import { runSchedule } from './schedule.ts';
+import { PATIENCE, runSchedule } from './schedule.ts';
 
 const REQUESTS = Number(process.env['REQUESTS'] ?? 60);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
@@ -11,18 +12,26 @@ beforeAll(trustTestCertificates);
 it(
   `brings ${REQUESTS} requests through random faults by both carriers: all, none twice by id, none stuck (seed ${SEED})`,
   async () => {
-    const began = performance.now();
     const { heads, words, ...figures } = await runSchedule(REQUESTS, SEED);
-    console.log(
-      JSON.stringify({ seed: SEED, ...figures, seconds: Math.round((performance.now() - began) / 1000) }),
-    );
-    for (const { came, ids, whole } of [figures.mail, figures.webhook]) {
+    const { mail, webhook, stuck, left, failed } = figures;
+    const shared = { stuck, left, 'milliseconds a try may take': PATIENCE, seed: SEED };
+    const held = (way: string) =>
+      `${REQUESTS} ${way} through random faults: all arrive, each under its own id`;
+    figure('R6', held('mails'), { ...mail, 'in vain, both ways': failed, heads: heads.length, ...shared });
+    figure('R7', held('webhooks'), {
+      ...webhook,
+      'redirects followed': figures.followed,
+      'most bytes read of an answer': figures.mostRead,
+      ...shared,
+    });
+    for (const { came, ids, whole } of [mail, webhook]) {
       expect([ids, whole]).toEqual([REQUESTS, REQUESTS]);
       // The schedule would show nothing if no letter ever came twice.
       expect(came).toBeGreaterThan(ids);
     }
-    expect(figures.failed).toBeGreaterThan(REQUESTS / 2);
-    expect([figures.stuck, figures.left]).toEqual([0, 0]);
+    expect(failed).toBeGreaterThan(REQUESTS / 2);
+    expect([stuck, left, figures.followed]).toEqual([0, 0, 0]);
+    expect(figures.mostRead).toBeLessThanOrEqual(64 * 1024);
     expect(heads).toHaveLength(1);
     expect(words).toHaveLength(1);
   },

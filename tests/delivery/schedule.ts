@@ -21,6 +21,7 @@ import { DAY, madeUpLetter } from '../mailbox/letters.ts';
 import { type Line, type LineFault, startLine } from '../support/faulty-line.ts';
 import { type CaughtMail, type MailTown, startMailServer } from '../support/mail-server.ts';
 import { type CaughtHook, startHookServer } from '../support/webhook-server.ts';
+import { measureWire } from '../support/wire.ts';
 import { attachmentOf, goOn, headOf, NOON } from './letters.ts';
 
 export interface ScheduleFigures {
@@ -32,6 +33,9 @@ export interface ScheduleFigures {
   /** Carriers with letters that are stuck at the end, and letters that still are to be carried. */
   readonly stuck: number;
   readonly left: number;
+  /** Webhooks that went where an answer had sent them, and the most bytes that came over the wire with one answer. */
+  readonly followed: number;
+  readonly mostRead: number;
   /** Heads of mails without id and time, and mails without head and letter, that differ. */
   readonly heads: readonly string[];
   readonly words: readonly string[];
@@ -44,10 +48,12 @@ interface Arrived {
   readonly whole: number;
 }
 
+/** Where webhooks are sent by an answer, and where none must come. */
+const ELSEWHERE = '/elsewhere';
 const HOUR = 3_600_000;
 const YEARS = 400 * 24 * HOUR;
 /** A try on a silent line lasts so long in real time. A good one that is slower is made again, and changes nothing. */
-const PATIENCE = 1_500;
+export const PATIENCE = 1_500;
 /** Letters that come before anything is carried again. */
 const BATCH = 25;
 
@@ -68,8 +74,10 @@ function lineFaults(chance: () => number): () => LineFault | null {
   return () => {
     const which = chance();
     if (which < 0.01) return 'silent';
-    if (which < 0.07) return 'refuse';
-    if (which < 0.1) return 'half';
+    if (which < 0.015) return 'drip';
+    if (which < 0.03) return { late: some(500) };
+    if (which < 0.08) return 'refuse';
+    if (which < 0.11) return 'half';
     if (which < 0.17) return { out: some(30_000) };
     if (which < 0.25) return { in: some(2_500) };
     return null;
@@ -85,20 +93,28 @@ function failMail(town: MailTown, line: Line, chance: () => number): void {
     return fault();
   });
   town.onTaken = () => {
-    if (chance() < 0.05) line.cut();
+    const which = chance();
+    town.isMute = which < 0.01;
+    if (!town.isMute && which < 0.05) line.cut();
+    else if (which < 0.1) line.cutAfterAnswer();
   };
 }
 
-function answerHooks(line: Line, chance: () => number): (response: ServerResponse) => void {
+function answerHooks(line: Line, chance: () => number): (response: ServerResponse) => unknown {
   const answers: readonly (readonly [number, Record<string, string>])[] = [
     [500, {}],
     [503, { 'retry-after': '7200' }],
     [429, { 'retry-after': '999999999' }],
     [404, {}],
-    [302, { location: '/elsewhere' }],
+    [301, { location: ELSEWHERE }],
+    [302, { location: ELSEWHERE }],
+    [307, { location: ELSEWHERE }],
   ];
   return (response) => {
-    if (chance() < 0.05) return line.cut();
+    const which = chance();
+    if (which < 0.05) return line.cut();
+    if (which < 0.055) return response.writeHead(200, { 'content-length': '10' }).write('a');
+    if (which < 0.08) return response.writeHead(200).end(Buffer.alloc(10 * 1024 * 1024));
     const [status, headers] = answers[Math.floor(chance() * answers.length * 7)] ?? [204, {}];
     response.writeHead(status, headers).end();
   };
@@ -138,6 +154,7 @@ export async function runSchedule(requests: number, seed: number): Promise<Sched
     ],
   });
 
+  const wire = measureWire();
   const letters = Array.from({ length: requests }, () => madeUpLetter());
   let quiet = 0;
   for (let put = 0; put < requests || quiet < 60; ) {
@@ -164,6 +181,8 @@ export async function runSchedule(requests: number, seed: number): Promise<Sched
     mail: arrived(blobs, town.mails.map(fromMail)),
     webhook: arrived(blobs, hookTown.hooks.map(fromHook)),
     failed: countOf(counts, 'carrier.failed'),
+    followed: hookTown.hooks.filter(({ path }) => path === ELSEWHERE).length,
+    mostRead: wire.most(),
     stuck,
     left: rest.flat().length,
     heads: [...new Set(town.mails.map(({ raw }) => headOf(raw).rest.replace(/^Date: .*\r\n/m, '')))],

@@ -1,7 +1,10 @@
 /** Letters as webhooks, to a real HTTPS server over a line that fails in every way that lines and servers do. */
 import { createPrivateKey, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { lookup } from 'node:dns';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +14,7 @@ import { aPerson, aTown, goodAnswers } from '../desk/town.ts';
 import { type Line, startLine } from '../support/faulty-line.ts';
 import { trustTestCertificates } from '../support/mail-server.ts';
 import { type HookTown, startHookServer } from '../support/webhook-server.ts';
+import { measureWire } from '../support/wire.ts';
 import { aStoredLetter, goOn, NOON } from './letters.ts';
 
 let town: HookTown;
@@ -176,19 +180,19 @@ describe('an answer', () => {
     const closed = new Promise<void>((resolve) => {
       gone = resolve;
     });
-    let sent = 0;
+    const wire = measureWire();
     town.answer = (response) => {
       response.writeHead(200).once('close', gone);
       const more = () => {
-        while (!response.destroyed && response.write(Buffer.alloc(16_384))) sent += 16_384;
+        while (!response.destroyed && response.write(Buffer.alloc(16_384)));
       };
       response.on('drain', more);
       more();
     };
     expect(await aCarrier().carry(aStoredLetter(), goOn)).toEqual({ kind: 'carried' });
     await closed;
-    // What lay in the buffers of both sides was sent, and not read.
-    expect(sent).toBeLessThan(16 * 1024 * 1024);
+    expect(wire.most()).toBeGreaterThan(16_384);
+    expect(wire.most()).toBeLessThanOrEqual(65_536);
   });
 
   it('that was given and then drips, or is cut, was given', async () => {
@@ -218,9 +222,30 @@ describe('a try in vain', () => {
     expect(town.hooks[0]?.headers['webhook-id']).toBe(letter.id);
   });
 
-  it.each(['silent', 'drip'] as const)('on a line that is %s ends when its patience does', async (fault) => {
-    line.fault(fault);
+  it('on a line that is silent ends when its patience does', async () => {
+    line.fault('silent');
     expect(await aCarrier({ patience: 400 }).carry(aStoredLetter(), goOn)).toEqual(later);
+  });
+
+  it('to a server of which a byte a second comes ends when its patience does, which is a quarter of a minute', async () => {
+    line.fault('drip');
+    const carrier = aCarrier(process.env['FULL_TIMES'] === undefined ? { patience: 1_500 } : {});
+    expect(await carrier.carry(aStoredLetter(), goOn)).toEqual(later);
+    expect(town.hooks).toEqual([]);
+  }, 60_000);
+
+  it('is what becomes of one to a server that has no TLS: nothing is sent', async () => {
+    const bare = createServer((_, response) => response.writeHead(204).end());
+    let came = 0;
+    bare.on('request', () => {
+      came += 1;
+    });
+    bare.listen(0, '127.0.0.1');
+    await once(bare, 'listening');
+    const { port } = bare.address() as AddressInfo;
+    const url = `https://localhost:${port}/`;
+    expect([await aCarrier({ url }).carry(aStoredLetter(), goOn), came]).toEqual([later, 0]);
+    bare.close();
   });
 
   it('ends when its patience does also where the other side reads all and answers nothing', async () => {

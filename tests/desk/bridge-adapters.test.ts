@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -8,12 +9,19 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cellOf } from '../../src/desk/adapters/csv-file.ts';
+import { readOuter } from '../../src/desk/letter-store.ts';
+import { letterToJson } from '../../src/sealing/sealed-letter.ts';
+import { DAY } from '../mailbox/letters.ts';
 import { startCaseSystem } from '../support/case-system.ts';
-import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
+import { figure } from '../support/figure.ts';
+import { hostileValues } from '../support/hostile-values.ts';
+import { aPerson, aTown, goodAnswers, type Person, portalName, type Town } from './town.ts';
 
 let town: Town;
 let person: Person;
@@ -60,6 +68,34 @@ describe('a folder', () => {
     rmSync(place, { recursive: true });
     expect((await run).json).toMatchObject({ left: [{ why: expect.stringContaining('ENOENT') }] });
     expect([existsSync(place), await waiting()]).toEqual([false, 1]);
+  });
+
+  test('gets no file of another name, whatever ids a portal gives its letters', async () => {
+    const { id: _, ...letter } = JSON.parse(letterToJson(await person.request(goodAnswers)));
+    const names = hostileValues.map((id) => readOuter({ ...letter, id }).name);
+    const foreign = names.filter((name) => !/^odd-[\w-]{22}$/.test(name));
+    expect(foreign).toEqual([]);
+    const letters = hostileValues.filter((_, n) => n % 24 === 0).map((id) => ({ ...letter, id, day: DAY }));
+    const portal = createServer((__, response) =>
+      response.end(JSON.stringify({ v: 1, letters, next: null })),
+    );
+    portal.listen(0, '127.0.0.1');
+    await once(portal, 'listening');
+    const { port } = portal.address() as AddressInfo;
+    await town.desk.call('connect', '--url', `http://127.0.0.1:${port}`, '--portal', portalName);
+    const around = readdirSync(dirname(town.desk.home));
+    expect(await bridge('--dir', place)).toMatchObject({ code: 1, receipts: 0 });
+    portal.close();
+    const kept = readdirSync(join(town.desk.home, 'letters'));
+    figure('D7', 'hostile ids of letters: no file and no folder is named after them', {
+      ids: hostileValues.length,
+      'names that are not the desk’s own': foreign.length,
+      'collected over HTTP': letters.length,
+      'files in the folder of the case system': readdirSync(place).length,
+    });
+    expect(kept).toHaveLength(letters.length);
+    expect(kept.filter((name) => !/^odd-[\w-]{22}\.json$/.test(name))).toEqual([]);
+    expect([readdirSync(place), readdirSync(dirname(town.desk.home))]).toEqual([[], around]);
   });
 
   test('inside the desk is refused, for files too', async () => {

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { hmacSecret, missingSecrets } from '../../src/settings/delivery.ts';
 import { parseSecrets, parseSettings } from '../../src/settings/settings.ts';
 import { leastSettings } from '../support/least-settings.ts';
+import { figure } from '../support/figure.ts';
+import { hostileValues } from '../support/hostile-values.ts';
 
 const bytes = (letter: string) => `${letter.repeat(42)}A`;
 const base = {
@@ -113,4 +115,31 @@ it('says which keys the secrets file lacks for these settings', () => {
   expect(lacking()).toEqual(['webhook.a', 'webhook.b']);
   expect(lacking({ a })).toEqual(['webhook.b']);
   expect(lacking({ a, b: { ed25519: bytes('d') } })).toEqual([]);
+});
+
+it('takes no text with which somebody would break out of a head, in any place that mails and webhooks take from here', () => {
+  const refused = hostileValues.map((hostile) => {
+    const address = `${hostile}@anytown.example`;
+    const places = problemsOf({
+      portal: hostile,
+      mail: { host: `${hostile}.anytown.example`, from: address },
+      alarm: { a: [address] },
+      delivery: { mail: { a: address }, webhook: { a: { url: `https://${hostile}/in` } } },
+    }).map((problem) => problem.split(':', 1)[0]);
+    return new Set(places);
+  });
+  const wanted = [
+    'portal',
+    'mail.host',
+    'mail.from',
+    'alarm.a[0]',
+    'delivery.mail.a',
+    'delivery.webhook.a.url',
+  ];
+  figure('D7', 'hostile values in the settings that mails are addressed with are refused by their place', {
+    values: hostileValues.length,
+    places: wanted.length,
+    'taken in': refused.flatMap((places) => wanted.filter((place) => !places.has(place))).length,
+  });
+  for (const places of refused) expect([...places]).toEqual(expect.arrayContaining(wanted));
 });

@@ -4,8 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 
 /**
  * What happens to a connection. `refuse`: it ends before a byte. `silent`: nothing is ever answered. `drip`: a byte of the
- * answer at a time, with long pauses. `half`: the server's side ends after the first words. `out` and `in`: it is cut after
- * so many bytes of the client's, or of the server's.
+ * answer a second. `half`: the server's side ends after the first words. `out` and `in`: it is cut after so many bytes of
+ * the client's, or of the server's. `late`: whatever the server says after its first words comes so many milliseconds later.
  */
 export type LineFault =
   | 'refuse'
@@ -13,7 +13,8 @@ export type LineFault =
   | 'drip'
   | 'half'
   | { readonly out: number }
-  | { readonly in: number };
+  | { readonly in: number }
+  | { readonly late: number };
 
 export interface Line {
   readonly port: number;
@@ -21,25 +22,28 @@ export interface Line {
   fault(next: LineFault | null | (() => LineFault | null)): void;
   /** Cuts whatever is connected now. */
   cut(): void;
+  /** Cuts whatever is connected now when its client says the next word: it has had the answer by then. */
+  cutAfterAnswer(): void;
   /** How many connections there were. */
   connections(): number;
   close(): Promise<void>;
 }
 
-const DRIP_MS = 100;
+const DRIP_MS = 1_000;
 
 /** @param to the port of the real server */
 export async function startLine(to: number): Promise<Line> {
   let choose: () => LineFault | null = () => null;
   let count = 0;
   const open = new Set<Socket>();
+  const clients = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
     open.add(socket);
     return socket.on('error', () => {}).once('close', () => open.delete(socket));
   };
   const server = createServer({ allowHalfOpen: true }, (client) => {
     count += 1;
-    keep(client);
+    clients.add(keep(client).once('close', () => clients.delete(client)));
     const fault = choose();
     if (fault === 'refuse') client.destroy();
     else if (fault === 'silent') client.resume();
@@ -56,6 +60,9 @@ export async function startLine(to: number): Promise<Line> {
     cut: () => {
       for (const socket of open) socket.destroy();
     },
+    cutAfterAnswer: () => {
+      for (const client of clients) client.once('data', () => client.destroy());
+    },
     connections: () => count,
     close: async () => {
       for (const socket of open) socket.destroy();
@@ -71,9 +78,10 @@ function join(client: Socket, server: Socket, fault: LineFault | null): void {
     server.destroy();
   };
   const limits = { out: Number.POSITIVE_INFINITY, in: Number.POSITIVE_INFINITY };
-  if (typeof fault === 'object') Object.assign(limits, fault);
+  if (typeof fault === 'object' && fault !== null) Object.assign(limits, fault);
   pass(client, server, limits.out, cut);
   if (fault === 'drip') drip(server, client);
+  else if (typeof fault === 'object' && fault !== null && 'late' in fault) delay(server, client, fault.late);
   else if (fault === 'half') server.once('data', (part) => client.end(part));
   else pass(server, client, limits.in, cut);
   for (const [one, other] of [
@@ -92,6 +100,15 @@ function pass(from: Socket, to: Socket, most: number, cut: () => void): void {
     passed += part.length;
     if (passed <= most) to.write(now);
     else to.write(now, cut);
+  });
+}
+
+function delay(from: Socket, to: Socket, ms: number): void {
+  from.once('data', (first) => {
+    to.write(first);
+    from.pause();
+    const wait = setTimeout(() => from.on('data', (part) => to.write(part)).resume(), ms);
+    to.once('close', () => clearTimeout(wait));
   });
 }
 

@@ -20,6 +20,8 @@ export interface MailTown {
   readonly mails: readonly CaughtMail[];
   /** What the server says instead of taking a mail, until it is taken away again; to the address, or to the mail. */
   refuse(code: number | null, to?: 'address' | 'mail'): void;
+  /** Whether it takes mails and then says nothing at all. */
+  isMute: boolean;
   /** Called when a mail is taken, before the server says so. */
   onTaken: () => void;
   close(): Promise<void>;
@@ -64,7 +66,7 @@ export async function startMailServer(
           user: typeof session.user === 'string' ? session.user : undefined,
         });
         town.onTaken();
-        return done();
+        return town.isMute ? undefined : done();
       }, done);
     },
     onRcptTo: (_, __, done) => done(refused('address')),
@@ -77,6 +79,7 @@ export async function startMailServer(
   const address = server.server.address();
   const town: MailTown = {
     onTaken: () => {},
+    isMute: false,
     port: typeof address === 'object' && address ? address.port : 0,
     mails,
     refuse: (code, to = 'mail') => {

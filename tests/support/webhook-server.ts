@@ -1,13 +1,21 @@
 /** A council's system that takes webhooks, over real HTTPS, and what came to it. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Certificate } from './mail-server.ts';
 
 export interface CaughtHook {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** Names and values by turns, as they stood on the wire. */
+  readonly rawHeaders: readonly string[];
   readonly body: Buffer;
 }
 
@@ -15,18 +23,30 @@ export interface HookTown {
   readonly port: number;
   readonly hooks: readonly CaughtHook[];
   /** How it answers; by itself with 204. */
-  answer: (response: ServerResponse) => void;
+  answer: (response: ServerResponse) => unknown;
   close(): Promise<void>;
 }
 
 /** Starts one on a free port of the loopback. It keeps what it has read, whatever it answers. */
 export async function startHookServer(certificate: Certificate = 'good'): Promise<HookTown> {
   const text = readFileSync(new URL(`./certificates/${certificate}.pem`, import.meta.url), 'utf8');
+  return listen(createTlsServer({ key: text, cert: text }));
+}
+
+/** The same without TLS. */
+export const startPlainHookServer = (): Promise<HookTown> => listen(createServer());
+
+async function listen(server: Server): Promise<HookTown> {
   const hooks: CaughtHook[] = [];
-  const server = createServer({ key: text, cert: text }, (request, response) => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     request.toArray().then(
       (parts) => {
-        hooks.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts) });
+        hooks.push({
+          path: request.url ?? '',
+          headers: request.headers,
+          rawHeaders: request.rawHeaders,
+          body: Buffer.concat(parts),
+        });
         town.answer(response);
       },
       // A client that breaks off is for the client's test to see.
