@@ -16,6 +16,8 @@ const targetSchema = objectOf(
 
 function isTarget(text: string, allowPrivate: boolean): boolean {
   const url = URL.parse(text);
+  // A parser of addresses leaves out line ends and control characters in silence.
+  if (!/^[\x21-\x7e]+$/.test(text)) return false;
   if (url === null || url.username + url.password !== '' || /[?#]/.test(text)) return false;
   if (url.protocol === 'https:') return true;
   return (

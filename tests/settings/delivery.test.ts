@@ -61,6 +61,8 @@ it.each([
   'https://cases.anytown.example/in#a',
   'ftp://cases.anytown.example/in',
   'cases.anytown.example',
+  'https://cases.anytown.example/in\r\nX-Evil: 1',
+  'https://cases.\nanytown.example/in',
   '',
   1,
 ])('takes no webhook to %j', (url) => {
@@ -124,22 +126,18 @@ it('takes no text with which somebody would break out of a head, in any place th
       portal: hostile,
       mail: { host: `${hostile}.anytown.example`, from: address },
       alarm: { a: [address] },
-      delivery: { mail: { a: address }, webhook: { a: { url: `https://${hostile}/in` } } },
+      delivery: { mail: { a: address }, webhook: { a: { url: `https://cases.anytown.example/${hostile}` } } },
     }).map((problem) => problem.split(':', 1)[0]);
     return new Set(places);
   });
-  const wanted = [
-    'portal',
-    'mail.host',
-    'mail.from',
-    'alarm.a[0]',
-    'delivery.mail.a',
-    'delivery.webhook.a.url',
-  ];
+  const wanted = ['portal', 'mail.host', 'mail.from', 'alarm.a[0]', 'delivery.mail.a'];
   figure('D7', 'hostile values in the settings that mails are addressed with are refused by their place', {
     values: hostileValues.length,
     places: wanted.length,
     'taken in': refused.flatMap((places) => wanted.filter((place) => !places.has(place))).length,
   });
   for (const places of refused) expect([...places]).toEqual(expect.arrayContaining(wanted));
+  // What is written in per cent stays so on the wire: an address may have it.
+  const addressed = hostileValues.filter((_, n) => !refused[n]?.has('delivery.webhook.a.url'));
+  for (const hostile of addressed) expect(hostile).toMatch(/^[\x21-\x7e]+$/);
 });
