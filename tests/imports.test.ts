@@ -55,6 +55,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/app/answers.ts',
     'src/app/bodies.ts',
     'src/desk/adapters/staging-area.ts',
+    'src/desk/count-store.ts',
     'src/desk/notice.ts',
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',
@@ -99,7 +100,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs': ['src/app/', 'src/desk/', 'src/i18n/json-file.ts', 'src/mailbox/sqlite.ts'],
   'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts'],
-  'node:events': ['src/app/start.ts', 'src/desk/commands/serve.ts', 'src/desk/notice-server.ts'],
+  'node:events': ['src/app/start.ts', 'src/desk/notice-server.ts'],
   'node:url': ['src/desk/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
   'node:timers': [

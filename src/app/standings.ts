@@ -21,6 +21,7 @@ export function listStandings(
     const after = input.after ?? '';
     const limit = Number(/^[1-9][0-9]{0,2}$/.exec(input.limit || String(MOST_STANDINGS))?.[0]);
     if (!(limit <= MOST_STANDINGS) || (after !== '' && !isId(after))) return 'form';
+    if (after === '') context.log.count('desk.counted');
     const { letters, next } = await context.mailbox.standings(after, limit);
     return { status: 200, json: { v: 1, letters, next } satisfies AnswerForm<'standings'> };
   });

@@ -22,6 +22,7 @@ export const homeFiles = {
   clocks: 'clocks.json',
   bridge: 'bridge.json',
   callers: 'callers.json',
+  counted: 'counted.json',
   record: 'record.jsonl',
   lock: 'lock',
 } as const;

@@ -26,16 +26,17 @@ export async function watch(
     // What stays as it was (a letter that cannot be opened, a portal that is down) is said once.
     if (said !== last && isNews(report)) tell(context, report, call.json ? 'json-line' : 'text');
     last = said;
-    await pause(every * 1000, undefined, withSignal(context)).catch(ignoreAbort);
+    await rest(context, every);
   }
   return { ok: true, exit: 0, lines: ['Stopped.'], json: { stopped: true } };
 }
 
-const withSignal = ({ signal }: Context) => (signal === undefined ? {} : { signal });
-
-/** The wait ends early when the desk is told to stop; that is no fault. */
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+/** Waits so many seconds, or until the desk is told to stop: that is no fault. */
+export async function rest({ signal }: Context, seconds: number): Promise<void> {
+  const options = signal === undefined ? {} : { signal };
+  await pause(seconds * 1000, undefined, options).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+  });
 }
 
 /** A watch that finds nothing says nothing. */

@@ -4,6 +4,7 @@ import { collectRound, type Round } from '../collection.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
+import { withCount } from '../daily-count.ts';
 import { faultLine } from '../fault-lines.ts';
 import { type Bridge, type Handover, handOver, missedLetters } from '../handover.ts';
 import { loadLabels } from '../labels.ts';
@@ -49,8 +50,9 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     ...{ noted: new Set<string>(), counted: new Set<string>() },
   };
   const tried = new Set<string>();
-  if (call.texts['watch'] === undefined) return oneRound(made, tried);
-  return watch(context, call, every, () => oneRound(made, tried));
+  const counter = { context, opener, home: call.home, collects: true };
+  const round = async () => withCount(counter, await oneRound(made, tried));
+  return call.texts['watch'] === undefined ? round() : watch(context, call, every, round);
 }
 
 async function oneRound(made: Bridge, tried: Set<string>): Promise<Report> {

@@ -4,6 +4,7 @@ import { collectRound, type Round } from '../collection.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
+import { withCount } from '../daily-count.ts';
 import { faultLine } from '../fault-lines.ts';
 import { loadLabels } from '../labels.ts';
 import { languageName } from '../language-name.ts';
@@ -36,8 +37,10 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const session = await startSession(context, call);
   if (!session.ok) return session;
   const tried = new Set<string>();
-  if (!call.on.has('watch')) return oneRound(context, call, session.opener, tried);
-  return watch(context, call, every, () => oneRound(context, call, session.opener, tried));
+  const { opener } = session;
+  const counter = { context, opener, home: call.home, collects: true };
+  const round = async () => withCount(counter, await oneRound(context, call, opener, tried));
+  return call.on.has('watch') ? watch(context, call, every, round) : round();
 }
 
 async function oneRound(context: Context, call: Call, opener: Opener, tried: Set<string>): Promise<Report> {

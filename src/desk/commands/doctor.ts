@@ -1,6 +1,7 @@
 import { londonDay } from '../../promises/index.ts';
 import { type Finding, fine, wrong } from '../checkup.ts';
 import { checkClocks } from '../checkup-clocks.ts';
+import { checkCount } from '../checkup-count.ts';
 import { checkFolder, checkMachine } from '../checkup-folder.ts';
 import { checkKept } from '../checkup-letters.ts';
 import { checkPortal } from '../checkup-portal.ts';
@@ -28,6 +29,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     ...checkMachine(),
     ...checkClocks(call.home, today),
     ...checkRecord(call.home),
+    ...checkCount(call.home, context.now()),
     ...(await checkRest(context, call)),
   ];
   const bad = findings.filter(({ level }) => level === 'wrong').length;

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { callerOf, readCallers } from '../callers-store.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { type Counter, countIfDue, withCount } from '../daily-count.ts';
 import { keysPath } from '../keys-store.ts';
 import { carryOut } from '../notice.ts';
 import { takeFromFolder, whatIsWrongWithFolder } from '../notice-folder.ts';
@@ -9,7 +9,10 @@ import { startNoticeServer } from '../notice-server.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import { startSession } from '../session.ts';
 import { tell } from '../tell.ts';
-import { isStopped, secondsIn, watch } from '../watching.ts';
+import { isStopped, rest, secondsIn, watch } from '../watching.ts';
+
+/** How often a server looks whether a count is due; a count that failed is made again after so long. */
+const COUNT_LOOK_SECONDS = 10 * 60;
 
 /** `serve`: takes stages, sentences and readings from the case system, by the same rules as the commands. */
 export const serve: Command = {
@@ -36,14 +39,16 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     return misuse('serve: the keys stand under a passphrase: expected --passphrase-file FILE.');
   const session = await startSession(context, call);
   if (!session.ok) return session;
-  if (from === undefined) return servePort(context, call);
+  const counter = { context, opener: session.opener, home: call.home, collects: false };
+  if (from === undefined) return servePort(context, call, counter);
   const wrong = whatIsWrongWithFolder(from);
   if (wrong !== null) return refuse('notice-folder', `${from} ${wrong}.`);
-  const sweep = () => takeFromFolder(from, (raw) => carryOut(context, call, raw, 'folder'));
+  const sweep = async () =>
+    withCount(counter, await takeFromFolder(from, (raw) => carryOut(context, call, raw, 'folder')));
   return call.on.has('sweep') ? sweep() : watch(context, call, every, sweep);
 }
 
-async function servePort(context: Context, call: Call): Promise<Outcome> {
+async function servePort(context: Context, call: Call, counter: Counter): Promise<Outcome> {
   const place = placeIn(call);
   if (!place.ok) return place;
   if (readCallers(call.home).length === 0)
@@ -56,9 +61,18 @@ async function servePort(context: Context, call: Call): Promise<Outcome> {
   const at = `${server.url}/notices`;
   const news = { ok: true, exit: 0, lines: [`Takes notices at ${at}.`], json: { at } } as const;
   tell(context, news, call.json ? 'json-line' : 'text');
-  if (context.signal !== undefined && !isStopped(context)) await once(context.signal, 'abort');
+  await countWhile(context, call, counter);
   await server.close();
   return { ok: true, exit: 0, lines: ['Stopped.'], json: { stopped: true } };
+}
+
+/** Looks again and again whether a count is due, until the desk is told to stop. */
+async function countWhile(context: Context, call: Call, counter: Counter): Promise<void> {
+  while (context.signal !== undefined && !isStopped(context)) {
+    const said = await countIfDue(counter);
+    if (said !== null) tell(context, said, call.json ? 'json-line' : 'text');
+    await rest(context, COUNT_LOOK_SECONDS);
+  }
 }
 
 function placeIn({ texts, on }: Call): { ok: true; host: string; port: number } | Refusal {
