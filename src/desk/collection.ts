@@ -49,14 +49,7 @@ export async function collectRound(
   release: Release = atOnce,
 ): Promise<Round> {
   const desk = { context, opener, home, tried, release, client: portalClient(context, opener.portal) };
-  const round: Round = {
-    arrived: [],
-    faults: [],
-    receipted: 0,
-    refusedReceipts: [],
-    otherRoute: 0,
-    stopped: null,
-  };
+  const round = emptyRound();
   await collectOwed(desk, round);
   let after = nextStart(home, context.now());
   do {
@@ -72,6 +65,28 @@ export async function collectRound(
   } while (after !== null);
   return round;
 }
+
+/** The same for letters that came by another way, and for no others: kept, opened, and their receipts returned. */
+export async function keepLetters(
+  context: Context,
+  opener: Opener,
+  home: string,
+  letters: readonly Outer[],
+): Promise<Round> {
+  const client = portalClient(context, opener.portal);
+  const round = emptyRound();
+  await takePage({ context, opener, home, tried: new Set(), release: atOnce, client }, round, letters);
+  return round;
+}
+
+const emptyRound = (): Round => ({
+  arrived: [],
+  faults: [],
+  receipted: 0,
+  refusedReceipts: [],
+  otherRoute: 0,
+  stopped: null,
+});
 
 interface Desk {
   readonly context: Context;

@@ -13,14 +13,14 @@ export interface FromFile {
 }
 
 /**
- * Opens a letter that came by mail, in memory: the outer form as JSON, or the bare age file, also in age's text armor.
+ * Opens a letter that came by mail, in memory: the outer form as JSON, alone or in its webhook, or the bare age file, also in age's text armor.
  *
  * @param now stands for the time of collection in what is printed
  */
 export async function openFile(opener: Opener, now: Date, bytes: Uint8Array): Promise<FromFile> {
   const blob = bareBlob(bytes);
   if (blob === null) {
-    const outer = readOuter(parse(textOf(bytes) ?? ''));
+    const outer = readOuter(letterIn(parse(textOf(bytes) ?? '')));
     const content = await openContent(opener, outer.letter);
     return { kept: keptOf(outer.name, outer.letter, now, content, outer.day), bare: false };
   }
@@ -78,6 +78,12 @@ async function outerFromInside({ keys }: Opener, blob: Uint8Array): Promise<Seal
     route: inside['route'] === 'b' ? 'b' : 'a',
     blob,
   };
+}
+
+/** Of a whole webhook (docs/integrating.md) the letter that it brings. */
+function letterIn(json: unknown): unknown {
+  const { type, data } = fieldsOf(json);
+  return type === 'letter.waiting' ? data : json;
 }
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>

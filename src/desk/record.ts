@@ -17,6 +17,7 @@ export type Recorded =
   | 'collect'
   | 'collect --print'
   | 'open'
+  | 'open --keep'
   | 'list'
   | 'show'
   | 'show --page'

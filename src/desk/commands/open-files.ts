@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { bridged, isBridged } from '../bridge-store.ts';
 import { bindCasebook, type Casebook } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { faultLine } from '../fault-lines.ts';
+import { keepOpened } from '../keeping.ts';
 import { loadLabels } from '../labels.ts';
 import { type FromFile, openFile } from '../letter-file.ts';
 import { messageJson, requestJson } from '../letter-json.ts';
@@ -11,19 +13,30 @@ import { type Kept, type Opener, openKept } from '../opening.ts';
 import { misuse, type Outcome } from '../outcome.ts';
 import { messageLines, requestLines } from '../print-case.ts';
 import { noteInRecord } from '../record.ts';
-import { byOption, startSession } from '../session.ts';
+import { byOption, staffName, startSession } from '../session.ts';
 
-/** `open`: prints letters that came by mail. Nothing is kept, receipted or marked read. */
+/** `open`: prints letters that came by mail; and with `--keep` does with them all that `collect` and `show` do. */
 export const openFiles: Command = {
   name: 'open',
-  takes: 'FILE…',
-  say: 'Opens letters that came by mail and prints them. Nothing is kept and nobody is told.',
-  options: { by: byOption },
+  takes: 'FILE… [--keep --by NAME]',
+  say: 'Opens letters that came by mail or webhook and prints them. Without --keep nothing is kept and nobody is told.',
+  options: {
+    keep: {
+      say: 'keeps each, still sealed, returns its receipt, and marks it read: then update and message work',
+    },
+    by: byOption,
+  },
   run,
 };
 
 async function run(context: Context, call: Call): Promise<Outcome> {
   if (call.rest.length === 0) return misuse('open: expected one or more files.');
+  const staff = staffName(context, call);
+  if (!staff.ok) return staff;
+  const keeps = call.on.has('keep');
+  if (keeps && staff.by === undefined)
+    return misuse('open --keep marks letters read: expected --by NAME (or SANCTUARY_DESK_STAFF).');
+  if (keeps && isBridged(call.home)) return bridged;
   const session = await startSession(context, call);
   if (!session.ok) return session;
   const opened: (FromFile & { path: string })[] = [];
@@ -31,14 +44,21 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     opened.push({ path, ...(await openFile(session.opener, context.now(), readFileSync(path))) });
   }
   const letters = opened.map(({ kept }) => kept);
-  noteInRecord(context, call, session.opener, 'open', letters);
+  noteInRecord(context, call, session.opener, keeps ? 'open --keep' : 'open', letters);
   const book = await bookAround(session.opener, call.home, letters);
   const isFaulty = opened.some(({ kept }) => kept.content.kind === 'fault');
+  const away =
+    keeps && staff.by !== undefined
+      ? await keepOpened(context, call, session.opener, staff.by, letters)
+      : null;
   return {
     ok: true,
-    exit: isFaulty ? 1 : 0,
-    lines: opened.flatMap((each) => fileLines(book, each)),
-    json: { letters: opened.map((each) => fileJson(book, each)) },
+    exit: isFaulty || away?.exit === 1 ? 1 : 0,
+    lines: [...opened.flatMap((each) => fileLines(book, each)), ...(away?.lines ?? [])],
+    json: {
+      letters: opened.map((each) => fileJson(book, each)),
+      ...(away === null ? {} : { kept: away.kept }),
+    },
   };
 }
 
