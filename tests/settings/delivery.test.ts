@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { hmacSecret, missingSecrets } from '../../src/settings/delivery.ts';
 import { parseSecrets, parseSettings } from '../../src/settings/settings.ts';
-import { leastSettings } from '../support/least-settings.ts';
 import { figure } from '../support/figure.ts';
 import { hostileValues } from '../support/hostile-values.ts';
+import { leastSettings } from '../support/least-settings.ts';
 
 const bytes = (letter: string) => `${letter.repeat(42)}A`;
 const base = {
