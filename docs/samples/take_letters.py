@@ -20,13 +20,17 @@ class Taker(http.server.BaseHTTPRequestHandler):
         # Never a path made of what came: an id has 22 signs.
         if not re.fullmatch(r"[A-Za-z0-9_-]{22}", str(letter.get("id"))) or letter["noAutoContact"] is not True:
             return self.answer(400)
+        # Of nobody, to try the way: no case is made of it. The answer says that nothing here contacts anybody by itself.
+        if letter.get("sample") is True:
+            return self.answer(200, b'{"noAutoContact": true}')
         keep(os.path.join(self.folder, letter["id"] + ".json"), json.dumps(letter))
         return self.answer(201)
 
-    def answer(self, status):
+    def answer(self, status, body=b""):
         self.send_response(status)
-        self.send_header("content-length", "0")
+        self.send_header("content-length", str(len(body)))
         self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, *_):
         """Says nothing: what would be printed is nobody else's business."""

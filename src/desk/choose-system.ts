@@ -5,6 +5,7 @@ import { folder } from './adapters/folder.ts';
 import { postJson, whatIsWrongWithTarget } from './adapters/post-json.ts';
 import { program } from './adapters/program.ts';
 import { readStagingForm, stagingArea } from './adapters/staging-area.ts';
+import type { OptionRule } from './arguments.ts';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
 import type { CaseSystem } from './handover.ts';
@@ -12,14 +13,32 @@ import { isWithin } from './home-folder.ts';
 import { misuse, type Refusal, refuse } from './outcome.ts';
 import { secondsIn } from './watching.ts';
 
+const ways = ['to', 'exec', 'dir', 'csv'] as const;
+
+/** The options with which a call names it. */
+export const systemOptions: Readonly<Record<string, OptionRule>> = {
+  to: { value: 'URL', say: 'POSTs each letter as JSON; https, inside the council' },
+  staging: { value: 'FILE', say: 'with --to: sends the fields that this file names, not the whole letter' },
+  'token-file': {
+    value: 'FILE',
+    say: 'with --to: the bearer token, on its first line; the default is SANCTUARY_BRIDGE_TOKEN',
+  },
+  'plain-http': { say: 'with --to: also http to another machine; everything can be read on the way' },
+  exec: { value: 'PROGRAM', say: 'runs it with each letter as JSON on its standard input; 0 means kept' },
+  dir: { value: 'FOLDER', say: 'puts each letter there as ID.json' },
+  csv: { value: 'FILE', say: 'puts each letter there as a row' },
+  patience: { value: 'SECONDS', say: 'how long the case system may take for a letter; the default is 30' },
+};
+
+/** Whether a call names one at all. */
+export const namesSystem = ({ texts }: Call): boolean => ways.some((way) => texts[way] !== undefined);
+
 type Chosen = { ok: true; system: CaseSystem } | Refusal;
 
 /** The one way to the case system that the call names. */
 export function chooseSystem(context: Context, call: Call): Chosen {
-  const ways = (['to', 'exec', 'dir', 'csv'] as const).filter((way) => call.texts[way] !== undefined);
-  const [way] = ways;
-  if (way === undefined || ways.length > 1)
-    return misuse('bridge: expected one of --to, --exec, --dir and --csv.');
+  const [way, ...more] = ways.filter((each) => call.texts[each] !== undefined);
+  if (way === undefined || more.length > 0) return misuse('Expected one of --to, --exec, --dir and --csv.');
   const patience = secondsIn(call, 'patience', 30);
   if (patience === null) return misuse('--patience: expected 1 to 86400 seconds.');
   const value = String(call.texts[way]);

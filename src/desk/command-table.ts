@@ -5,6 +5,7 @@ import { collect } from './commands/collect.ts';
 import { connect } from './commands/connect.ts';
 import { doctor } from './commands/doctor.ts';
 import { equalityCounts } from './commands/equality.ts';
+import { goLive } from './commands/go-live.ts';
 import { keysNew } from './commands/keys-new.ts';
 import { keysFingerprint, keysShow } from './commands/keys-show.ts';
 import { list } from './commands/list.ts';
@@ -38,4 +39,5 @@ export const commands: readonly Command[] = [
   reconcileCommand,
   record,
   doctor,
+  goLive,
 ];

@@ -23,6 +23,8 @@ export type HandedLetter = {
   /** No letter, mail, text or call may go out by itself: only the safe ways in the request are safe. */
   readonly noAutoContact: true;
   readonly verifyOnFirstChannel: readonly Verify[];
+  /** Of nobody: sent by `go-live` to see what becomes of a letter. It must never become a case. */
+  readonly sample?: true;
 } & (
   | { readonly kind: 'request'; readonly request: ReturnType<typeof requestJson> }
   | { readonly kind: 'message'; readonly message: ReturnType<typeof messageJson> }

@@ -8,8 +8,13 @@ import { type Kept, type Opener, openKept } from './opening.ts';
 import { noteInRecord } from './record.ts';
 import { isStopped } from './watching.ts';
 
-/** Whether the case system has a letter now, on its own disk; and if not, why, without a word of the letter. */
-export type Taken = { readonly kept: true } | { readonly kept: false; readonly why: string };
+/**
+ * Whether the case system has a letter now, on its own disk; and if not, why, without a word of the letter.
+ * `acknowledged`: of a sample, whether it said that it contacts nobody by itself; missing where it has no way to say so.
+ */
+export type Taken =
+  | { readonly kept: true; readonly acknowledged?: boolean }
+  | { readonly kept: false; readonly why: string };
 
 /** The council's case system, or a program, a folder or a file in front of it. To be asked twice for one id must do no harm. */
 export interface CaseSystem {

@@ -24,6 +24,8 @@ export type Recorded =
   | 'update'
   | 'message'
   | 'bridge'
+  | 'go-live'
+  | 'go-live --acknowledged'
   | 'read'
   | 'equality';
 

@@ -67,7 +67,7 @@ async function inShell(script: readonly string[]) {
 describe('the page for integrators', () => {
   test('hands over, takes notices and agrees, as it stands', async () => {
     const { id } = await person.request(goodAnswers);
-    expect(blocks).toHaveLength(7);
+    expect(blocks).toHaveLength(8);
     const said = await inShell(blocks);
     expect([said.code, said.err]).toEqual([0, '']);
     expect(readdirSync(join(trial, 'kept'))).toEqual([`${id}.json`]);

@@ -11,20 +11,42 @@ export interface HttpTarget {
 
 /** The generic way: a POST of the letter as JSON. The letter's id is the `Idempotency-Key`: a repeat is the same letter. */
 export function postJson(context: Context, target: HttpTarget): CaseSystem {
-  return { take: ({ letter }) => send(context, target, 'POST', letter.id, letter) };
+  return {
+    take: async ({ letter }) => {
+      const { taken, answer } = await sendFor(context, target, 'POST', letter.id, letter);
+      if (letter.sample === undefined || !taken.kept) return taken;
+      return { kept: true, acknowledged: isAcknowledged(answer) };
+    },
+  };
 }
 
-/**
- * One request to the case system. Any 2xx means that it keeps the letter; a redirect is none. Certificates are
- * checked; nothing of the answer but its status is looked at, or printed.
- */
-export async function send(
+/** Longer than an answer to a sample needs to be. */
+const LONGEST_ANSWER = 64 * 1024;
+
+/** Whether the answer is JSON with `noAutoContact: true` in it. */
+function isAcknowledged(answer: string): boolean {
+  try {
+    const json: unknown = JSON.parse(answer);
+    return (
+      typeof json === 'object' && json !== null && 'noAutoContact' in json && json.noAutoContact === true
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** One request to the case system. Any 2xx means that it keeps the letter; a redirect is none. Certificates are checked. */
+export const send = async (...request: Parameters<typeof sendFor>): Promise<Taken> =>
+  (await sendFor(...request)).taken;
+
+/** What the answer says is for the answer to a sample, and printed nowhere. */
+async function sendFor(
   context: Context,
   { url, token, patience }: HttpTarget,
   method: 'POST' | 'PUT',
   id: HandedLetter['id'],
   body: object,
-): Promise<Taken> {
+): Promise<{ taken: Taken; answer: string }> {
   const signals = [
     AbortSignal.timeout(patience * 1000),
     ...(context.signal === undefined ? [] : [context.signal]),
@@ -41,11 +63,26 @@ export async function send(
       redirect: 'error',
       signal: AbortSignal.any(signals),
     });
-    await answer.body?.cancel();
-    return answer.ok ? { kept: true } : { kept: false, why: `it answered ${answer.status}` };
+    if (!answer.ok) {
+      await answer.body?.cancel();
+      return { taken: { kept: false, why: `it answered ${answer.status}` }, answer: '' };
+    }
+    // Once the status was said, what becomes of the rest changes nothing.
+    return { taken: { kept: true }, answer: await beginningOf(answer).catch(() => '') };
   } catch (error) {
-    return { kept: false, why: `no answer (${causeOf(error)})` };
+    return { taken: { kept: false, why: `no answer (${causeOf(error)})` }, answer: '' };
   }
+}
+
+async function beginningOf(answer: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of answer.body ?? []) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > LONGEST_ANSWER) break;
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** The name of a network fault, never a message that quotes what was sent. */

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../outcome.ts';
 import { type HttpTarget, send } from './post-json.ts';
 
 /** What of a letter may stand in a field of a staging area. */
-const sources = ['id', 'case', 'kind', 'day', 'lang', 'marks', 'verify', 'name', 'text'] as const;
+const sources = ['id', 'case', 'kind', 'day', 'lang', 'marks', 'verify', 'name', 'text', 'sample'] as const;
 
 /**
  * How a system wants to be told of a referral that a person there then takes in or turns down: what is always the
@@ -56,6 +56,7 @@ function sourceIn(handing: Handing, source: (typeof sources)[number]): string {
     lang,
     marks: marks.join(' '),
     verify: letter.verifyOnFirstChannel.join(' '),
+    sample: letter.sample === true ? 'sample' : '',
     name: nameIn(handing),
     text: `${noContact}\n\n${text}`,
   };

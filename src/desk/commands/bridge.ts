@@ -1,5 +1,5 @@
 import { markBridged } from '../bridge-store.ts';
-import { chooseSystem } from '../choose-system.ts';
+import { chooseSystem, systemOptions } from '../choose-system.ts';
 import { collectRound, type Round } from '../collection.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -19,17 +19,7 @@ export const bridge: Command = {
   takes: '--to URL | --exec PROGRAM | --dir FOLDER | --csv FILE',
   say: 'Collects, and hands every letter in clear to the case system. The receipt goes to the portal only when it has it.',
   options: {
-    to: { value: 'URL', say: 'POSTs each letter as JSON; https, inside the council' },
-    staging: { value: 'FILE', say: 'with --to: sends the fields that this file names, not the whole letter' },
-    'token-file': {
-      value: 'FILE',
-      say: 'with --to: the bearer token, on its first line; the default is SANCTUARY_BRIDGE_TOKEN',
-    },
-    'plain-http': { say: 'with --to: also http to another machine; everything can be read on the way' },
-    exec: { value: 'PROGRAM', say: 'runs it with each letter as JSON on its standard input; 0 means kept' },
-    dir: { value: 'FOLDER', say: 'puts each letter there as ID.json' },
-    csv: { value: 'FILE', say: 'puts each letter there as a row' },
-    patience: { value: 'SECONDS', say: 'how long the case system may take for a letter; the default is 30' },
+    ...systemOptions,
     watch: { value: 'SECONDS', say: 'again and again with so long between, until it is stopped' },
     by: byOption,
   },

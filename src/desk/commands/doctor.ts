@@ -1,17 +1,8 @@
-import { londonDay } from '../../promises/index.ts';
-import { type Finding, fine, wrong } from '../checkup.ts';
-import { checkClocks } from '../checkup-clocks.ts';
-import { checkCount } from '../checkup-count.ts';
-import { checkFolder, checkMachine } from '../checkup-folder.ts';
-import { checkKept } from '../checkup-letters.ts';
-import { checkPortal } from '../checkup-portal.ts';
-import { checkRecord } from '../checkup-record.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
-import { readKeys } from '../keys-store.ts';
 import type { Outcome } from '../outcome.ts';
-import { readPortal } from '../portal-store.ts';
+import { examine, findingLine } from '../whole-checkup.ts';
 
 /** `doctor`: says what is wrong with this set-up. Changes nothing. */
 export const doctor: Command = {
@@ -23,46 +14,12 @@ export const doctor: Command = {
 };
 
 async function run(context: Context, call: Call): Promise<Outcome> {
-  const today = londonDay(context.now());
-  const findings = [
-    ...checkFolder(call.home),
-    ...checkMachine(),
-    ...checkClocks(call.home, today),
-    ...checkRecord(call.home),
-    ...checkCount(call.home, context.now()),
-    ...(await checkRest(context, call)),
-  ];
+  const findings = await examine(context, call);
   const bad = findings.filter(({ level }) => level === 'wrong').length;
   return {
     ok: true,
     exit: bad === 0 ? 0 : 1,
-    lines: [...findings.map(lineOf), bad === 0 ? 'Nothing is wrong.' : `${count(bad, 'thing')} wrong.`],
+    lines: [...findings.map(findingLine), bad === 0 ? 'Nothing is wrong.' : `${count(bad, 'thing')} wrong.`],
     json: { findings },
   };
-}
-
-async function checkRest(context: Context, call: Call): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  const keys = await readKeys(context, call.home, call.texts['passphrase-file']);
-  if (keys.ok) {
-    const suites = new Set(keys.keys.map(({ suite }) => suite));
-    findings.push(fine('keys', `${keys.keys.length}, they parse and agree with their public sides`));
-    if (suites.size > 1) findings.push(wrong('suite of the keys', [...suites].join(' and '), 'one suite'));
-  } else findings.push(wrong('keys', keys.say, 'keys that open letters'));
-  const read = readPortal(call.home);
-  if (!read.ok) return [...findings, wrong('portal.json', read.say, 'a portal and a token')];
-  const { portal } = read;
-  findings.push(...(await checkPortal(context, portal)));
-  if (!keys.ok) return findings;
-  const isHere = keys.keys.some(({ keyset, suite }) => keyset === portal.keyset && suite === portal.suite);
-  const known = keys.keys.map(({ keyset, suite }) => `${keyset} (${suite})`).join(', ');
-  if (!isHere)
-    findings.push(wrong('keyset of portal.json', `${portal.keyset} (${portal.suite})`, `one of ${known}`));
-  return [...findings, ...(await checkKept({ keys: keys.keys, portal }, call.home))];
-}
-
-const marks = { fine: 'fine ', wrong: 'WRONG', hint: 'hint ' } as const;
-
-function lineOf({ level, thing, value, expected }: Finding): string {
-  return `${marks[level]}  ${thing}: ${value}${expected === undefined ? '' : ` (expected ${expected})`}`;
 }

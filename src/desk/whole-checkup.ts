@@ -1,0 +1,51 @@
+import { londonDay } from '../promises/index.ts';
+import { type Finding, fine, wrong } from './checkup.ts';
+import { checkClocks } from './checkup-clocks.ts';
+import { checkCount } from './checkup-count.ts';
+import { checkFolder, checkMachine } from './checkup-folder.ts';
+import { checkKept } from './checkup-letters.ts';
+import { checkPortal } from './checkup-portal.ts';
+import { checkRecord } from './checkup-record.ts';
+import type { Call } from './command.ts';
+import type { Context } from './context.ts';
+import { readKeys } from './keys-store.ts';
+import { readPortal } from './portal-store.ts';
+
+/** Everything that can be looked at without changing anything. */
+export async function examine(context: Context, call: Call): Promise<Finding[]> {
+  const today = londonDay(context.now());
+  return [
+    ...checkFolder(call.home),
+    ...checkMachine(),
+    ...checkClocks(call.home, today),
+    ...checkRecord(call.home),
+    ...checkCount(call.home, context.now()),
+    ...(await checkRest(context, call)),
+  ];
+}
+
+async function checkRest(context: Context, call: Call): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const keys = await readKeys(context, call.home, call.texts['passphrase-file']);
+  if (keys.ok) {
+    const suites = new Set(keys.keys.map(({ suite }) => suite));
+    findings.push(fine('keys', `${keys.keys.length}, they parse and agree with their public sides`));
+    if (suites.size > 1) findings.push(wrong('suite of the keys', [...suites].join(' and '), 'one suite'));
+  } else findings.push(wrong('keys', keys.say, 'keys that open letters'));
+  const read = readPortal(call.home);
+  if (!read.ok) return [...findings, wrong('portal.json', read.say, 'a portal and a token')];
+  const { portal } = read;
+  findings.push(...(await checkPortal(context, portal)));
+  if (!keys.ok) return findings;
+  const isHere = keys.keys.some(({ keyset, suite }) => keyset === portal.keyset && suite === portal.suite);
+  const known = keys.keys.map(({ keyset, suite }) => `${keyset} (${suite})`).join(', ');
+  if (!isHere)
+    findings.push(wrong('keyset of portal.json', `${portal.keyset} (${portal.suite})`, `one of ${known}`));
+  return [...findings, ...(await checkKept({ keys: keys.keys, portal }, call.home))];
+}
+
+const marks = { fine: 'fine ', wrong: 'WRONG', hint: 'hint ' } as const;
+
+export function findingLine({ level, thing, value, expected }: Finding): string {
+  return `${marks[level]}  ${thing}: ${value}${expected === undefined ? '' : ` (expected ${expected})`}`;
+}
