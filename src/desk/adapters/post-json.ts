@@ -13,9 +13,13 @@ export interface HttpTarget {
 export function postJson(context: Context, target: HttpTarget): CaseSystem {
   return {
     take: async ({ letter }) => {
-      const { taken, answer } = await sendFor(context, target, 'POST', letter.id, letter);
-      if (letter.sample === undefined || !taken.kept) return taken;
-      return { kept: true, acknowledged: isAcknowledged(answer) };
+      if (letter.sample === undefined) return send(context, target, 'POST', letter.id, letter);
+      let said = '';
+      const listen = async (answer: Response) => {
+        said = await beginningOf(answer);
+      };
+      const taken = await send(context, target, 'POST', letter.id, letter, listen);
+      return taken.kept ? { kept: true, acknowledged: isAcknowledged(said) } : taken;
     },
   };
 }
@@ -35,18 +39,22 @@ function isAcknowledged(answer: string): boolean {
   }
 }
 
-/** One request to the case system. Any 2xx means that it keeps the letter; a redirect is none. Certificates are checked. */
-export const send = async (...request: Parameters<typeof sendFor>): Promise<Taken> =>
-  (await sendFor(...request)).taken;
+/** What is done with an answer of which nothing but the status counts. */
+const leave = async ({ body }: Response): Promise<void> => body?.cancel();
 
-/** What the answer says is for the answer to a sample, and printed nowhere. */
-async function sendFor(
+/**
+ * One request to the case system. Any 2xx means that it keeps the letter; a redirect is none. Certificates are checked;
+ * nothing of an answer is printed.
+ * @param listen takes what a good answer says; once the status was said, what becomes of the rest changes nothing
+ */
+export async function send(
   context: Context,
   { url, token, patience }: HttpTarget,
   method: 'POST' | 'PUT',
   id: HandedLetter['id'],
   body: object,
-): Promise<{ taken: Taken; answer: string }> {
+  listen: (answer: Response) => Promise<void> = leave,
+): Promise<Taken> {
   const signals = [
     AbortSignal.timeout(patience * 1000),
     ...(context.signal === undefined ? [] : [context.signal]),
@@ -63,14 +71,10 @@ async function sendFor(
       redirect: 'error',
       signal: AbortSignal.any(signals),
     });
-    if (!answer.ok) {
-      await answer.body?.cancel();
-      return { taken: { kept: false, why: `it answered ${answer.status}` }, answer: '' };
-    }
-    // Once the status was said, what becomes of the rest changes nothing.
-    return { taken: { kept: true }, answer: await beginningOf(answer).catch(() => '') };
+    await (answer.ok ? listen : leave)(answer).catch(() => {});
+    return answer.ok ? { kept: true } : { kept: false, why: `it answered ${answer.status}` };
   } catch (error) {
-    return { taken: { kept: false, why: `no answer (${causeOf(error)})` }, answer: '' };
+    return { kept: false, why: `no answer (${causeOf(error)})` };
   }
 }
 
