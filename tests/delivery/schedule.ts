@@ -92,8 +92,11 @@ function failMail(town: MailTown, line: Line, chance: () => number): void {
     town.refuse(code ?? null, chance() < 0.5 ? 'address' : 'mail');
     return fault();
   });
+  // One at least comes twice, however few there are.
+  let isFirst = true;
   town.onTaken = () => {
-    const which = chance();
+    const which = isFirst ? 0.02 : chance();
+    isFirst = false;
     town.isMute = which < 0.01;
     if (!town.isMute && which < 0.05) line.cut();
     else if (which < 0.1) line.cutAfterAnswer();
