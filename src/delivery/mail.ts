@@ -34,8 +34,11 @@ export interface MailedFile {
 /** Hands a mail to the server. Throws when the server has not taken it for every address; nothing is known then. */
 export type SendMail = (mail: Mail) => Promise<void>;
 
-/** To the greeting, to an answer in between, and for silence: what nodemailer calls them, in milliseconds. */
-const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000 };
+/**
+ * Until TLS stands, to the greeting, and for silence: what nodemailer calls them, in milliseconds. The first counts from
+ * the beginning and through `EHLO`, at which servers let strangers wait for half a minute; all of it is within one try.
+ */
+const patience = { connectionTimeout: 45_000, greetingTimeout: 45_000, socketTimeout: 45_000 };
 
 /**
  * Opens the way to a mail server; nothing is sent before the connection is TLS with a certificate that the machine
