@@ -40,12 +40,16 @@ export type SendMail = (mail: Mail) => Promise<void>;
  */
 const patience = { connectionTimeout: 45_000, greetingTimeout: 45_000, socketTimeout: 45_000 };
 
+/** A server that gives a byte now and then would hold whoever tells the people on duty for ever. */
+const LONGEST_MS = 60_000;
+
 /**
  * Opens the way to a mail server; nothing is sent before the connection is TLS with a certificate that the machine
  * trusts. A connection a mail: there are few.
  * @param login null where the server asks for none
+ * @param longest milliseconds after which a mail without a file is given up; a file brings its own end
  */
-export function openMail(server: MailServer, login: MailLogin | null): SendMail {
+export function openMail(server: MailServer, login: MailLogin | null, longest = LONGEST_MS): SendMail {
   const transport = createTransport({
     host: server.host,
     port: server.port,
@@ -68,7 +72,7 @@ export function openMail(server: MailServer, login: MailLogin | null): SendMail 
       text,
       headers: { 'Auto-Submitted': 'auto-generated' },
       xMailer: false,
-      ...(file === undefined ? {} : attached(file)),
+      ...(file === undefined ? { signal: AbortSignal.timeout(longest) } : attached(file)),
     });
     if (sent.accepted.length !== to.length) throw new Error('The mail server refused an address.');
   };

@@ -201,6 +201,19 @@ describe('a try in vain', () => {
     expect(performance.now() - began).toBeLessThan(120_000);
   }, 150_000);
 
+  it('to tell the people on duty ends too: whoever tells them is held up by nobody', async () => {
+    const server = { host: 'localhost', port: line.port, tls: 'starttls', from: 'portal@a.example' } as const;
+    const mail = { to: ['duty@a.example'], subject: 'a', text: 'b' };
+    line.fault('drip');
+    // By itself the library waits three quarters of a minute for TLS, and for every answer after that.
+    const began = performance.now();
+    await expect(openMail(server, null, 1_000)(mail)).rejects.toThrow();
+    expect(performance.now() - began).toBeLessThan(40_000);
+    line.fault(null);
+    await openMail(server, null)(mail);
+    expect(town.mails).toHaveLength(1);
+  }, 60_000);
+
   it('to a server that takes the whole letter and says nothing is made again, under the same id', async () => {
     const letter = aStoredLetter();
     town.isMute = true;
