@@ -18,6 +18,7 @@ const events = {
   'mailbox.purged': { mailboxes: 'number', receipts: 'number' },
   'keys.accepted': { seq: 'number' },
   'keys.refused': { seq: 'number' },
+  'disk.low': {},
   'letter.stuck': { id: 'id', code: 'number' },
   'alarm.raised': {},
   'alarm.failed': {},
