@@ -9,6 +9,7 @@ import { makeGate } from './gate.ts';
 import { readKeyFile } from './key-file.ts';
 import { makeKeyWatch } from './key-watch.ts';
 import { openKeyring } from './keyring.ts';
+import { makeLimits } from './limits.ts';
 import { makeOneViews } from './one-view.ts';
 import { askPatiently, openMailbox } from './open-mailbox.ts';
 import { makePages, type Render } from './pages.ts';
@@ -59,7 +60,8 @@ export async function wire(
     stretch: stretchInNode,
     salt: bytesOf(settings.kdfSalt),
     gate: makeGate(2, 20),
-    views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
+    limits: makeLimits({ proxies: settings.proxies, random: systemRandom, now: uptime, log }),
+    views: makeOneViews({ random: systemRandom, now: uptime }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
     keyWatch: makeKeyWatch({ keyring, mailbox, log, clock }, settings, secrets),
     courier:
@@ -68,6 +70,9 @@ export async function wire(
         : null,
   };
 }
+
+/** Milliseconds, of a clock that never goes back. */
+const uptime = () => performance.now();
 
 async function loadRender(): Promise<Render> {
   const entry: { render: Render } = await import(new URL('dist/server/entry.mjs', root).href);

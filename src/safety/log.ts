@@ -31,6 +31,7 @@ const counters = [
   'page.missing',
   'page.fault',
   'request.refused',
+  'sender.limited',
   'letter.stored',
   'letter.repeated',
   'letter.different',
