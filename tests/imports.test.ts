@@ -89,7 +89,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:https': ['src/delivery/post.ts'],
   // Where names lead: looked up in one place, and looked at in another.
   'node:dns': ['src/app/deliver.ts', 'src/delivery/post.ts'],
-  'node:net': ['src/delivery/post.ts', 'src/delivery/public-address.ts'],
+  'node:net': ['src/app/sender.ts', 'src/delivery/post.ts', 'src/delivery/public-address.ts'],
   'node:crypto': [
     'src/app/',
     'src/delivery/signature.ts',
@@ -98,7 +98,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/mailbox/',
     'src/sealing/stretch-node.ts',
   ],
-  'node:fs': ['src/app/', 'src/desk/', 'src/i18n/json-file.ts', 'src/mailbox/sqlite.ts'],
+  'node:fs': [
+    'src/app/',
+    'src/desk/',
+    'src/i18n/json-file.ts',
+    'src/mailbox/room.ts',
+    'src/mailbox/sqlite.ts',
+  ],
   'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts'],
   'node:events': ['src/app/start.ts', 'src/desk/notice-server.ts'],
   'node:url': ['src/desk/labels.ts'],

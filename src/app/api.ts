@@ -3,7 +3,7 @@ import { comesFromElsewhere } from '../safety/post-guard.ts';
 import { collect, takeReads, takeReceipts } from './collect.ts';
 import type { Portal } from './portal.ts';
 import { type Body, readBody } from './read-body.ts';
-import { type Answer, type RefusalCode, refuse } from './refusals.ts';
+import { type Answer, type RefusalCode, refuse, retryAfter } from './refusals.ts';
 import { takeReply } from './reply.ts';
 import { sendJson } from './respond.ts';
 import type { Door } from './routes.ts';
@@ -24,7 +24,7 @@ export async function answerApi(
   query: URLSearchParams,
 ): Promise<void> {
   const answer = await openDoor(portal, request, door, query);
-  if (answer.status === 503) response.setHeader('retry-after', '30');
+  for (const [name, value] of Object.entries(retryAfter(answer.status))) response.setHeader(name, value);
   if (answer.status === 401) response.setHeader('www-authenticate', 'Bearer');
   sendJson(request, response, answer.status, answer.json);
 }
@@ -40,6 +40,8 @@ async function openDoor(
   if (door === 'desk-letters') return collect(portal, listed);
   if (door === 'desk-waiting') return listStandings(portal, listed);
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('elsewhere');
+  const counted = door === 'letters' ? 'send' : door === 'mailbox' ? 'look' : null;
+  if (counted !== null && !portal.limits.may(counted, request)) return refuse('too-many');
   const body = await readBody(request, 'application/json', limitOf(portal, door));
   if (!body.ok) {
     portal.log.count('request.refused');

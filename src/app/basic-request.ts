@@ -16,6 +16,7 @@ import { inTrouble } from './doors.ts';
 import { readForm } from './form.ts';
 import { checkFormToken, makeFormToken } from './form-token.ts';
 import type { Portal } from './portal.ts';
+import { retryAfter } from './refusals.ts';
 import { notKept, sendOn, sendPersonal } from './respond.ts';
 import { sealBasic } from './seal-basic.ts';
 
@@ -42,7 +43,7 @@ export async function answerBasicRequest(
   if (comesFromElsewhere(request.headers['sec-fetch-site']?.toString())) return refuse('403');
   const form = await readForm(request);
   if (!form.ok) return refuse(form.problem);
-  const view = await takeForm(portal, form.pairs, reading.lang);
+  const view = await takeForm(portal, form.pairs, reading.lang, () => portal.limits.may('send', request));
   const handle = portal.views.keep(view);
   sendOn(request, response, `${addressOf('request-basic', firstPart(reading))}?v=${handle}`);
 }
@@ -54,6 +55,7 @@ async function takeForm(
   portal: Portal,
   pairs: readonly [string, string][],
   lang: string,
+  maySend: () => boolean,
 ): Promise<BasicRequestView> {
   const typed = new Map(pairs);
   const now = portal.clock().getTime();
@@ -77,6 +79,7 @@ async function takeForm(
   const unsent = unsentText(answers).map((field) => ({ field, reason: 'unsent' as const }));
   const faults = [...(parsed.ok ? [] : parsed.faults), ...unsent];
   if (!parsed.ok || !word.ok || unsent.length > 0) return again(code, { faults, wordFault: !word.ok });
+  if (!maySend()) return again(code, { trouble: '429' });
   const asked = askedOnForm(parsed.answers);
   const ready = { code, word: word.word, show: showOf(typed), answers: asked, lang };
   const sealed = await sealBasic(portal, ready).catch(inTrouble('503' as const));
@@ -118,9 +121,11 @@ async function sendForm(
   view: BasicRequestView,
 ): Promise<void> {
   const html = await portal.pages.personal('request-basic', reading, { basicRequest: view });
+  const status = statusOf(view);
   sendPersonal(request, response, {
-    status: statusOf(view),
+    status,
     html,
+    headers: retryAfter(status),
     lang: reading.lang,
     policy: contentSecurityPolicy('basic', portal.assets.hashes),
   });

@@ -21,6 +21,7 @@ import { emptyWrite, writeBasic } from './basic-write.ts';
 import { inTrouble } from './doors.ts';
 import { readForm } from './form.ts';
 import type { Portal } from './portal.ts';
+import { retryAfter } from './refusals.ts';
 import { notKept, sendOn, sendPersonal } from './respond.ts';
 import { lookThrough } from './track.ts';
 
@@ -42,6 +43,7 @@ export async function answerBasicTrack(
     sendPersonal(request, response, {
       status,
       html,
+      headers: retryAfter(status),
       lang: reading.lang,
       policy: contentSecurityPolicy('basic', portal.assets.hashes),
     });
@@ -57,18 +59,28 @@ export async function answerBasicTrack(
   if (!form.ok) return refuse(form.problem);
   const typed = new Map(form.pairs);
   const view = await (typed.has('wish')
-    ? writeBasic(portal, typed, reading.lang)
-    : viewOf(portal, typed).catch(inTrouble(null)));
-  if (view === null) return refuse('503');
+    ? writeBasic(portal, typed, reading.lang, () => portal.limits.may('send', request))
+    : viewOf(portal, typed, () => portal.limits.may('look', request)).catch(inTrouble('503' as const)));
+  if (typeof view === 'string') return refuse(view);
   // 303 also for a mistake: a browser keeps the body of a POST that was answered with a page.
   sendOn(request, response, `${addressOf('track-basic', firstPart(reading))}?v=${portal.views.keep(view)}`);
 }
 
-/** Null when too many are waiting. A mistyped code is answered before any costly work; it was never anybody's. */
-async function viewOf(portal: Portal, typed: ReadonlyMap<string, string>): Promise<BasicTrackView | null> {
+/**
+ * 503 when too many are waiting, 429 when too much has come from one place. A mistyped code is answered before any
+ * costly work; it was never anybody's.
+ */
+async function viewOf(
+  portal: Portal,
+  typed: ReadonlyMap<string, string>,
+  mayLook: () => boolean,
+): Promise<BasicTrackView | '429' | '503'> {
   const code = parseCode(typed.get('code') ?? '');
   const word = parseWord(typed.get('word') ?? '');
-  if (code.ok && word.ok) return look(portal, code.code, word.word);
+  if (code.ok && word.ok) {
+    if (!mayLook()) return '429';
+    return (await look(portal, code.code, word.word)) ?? '503';
+  }
   const fault = !code.ok ? code.reason : 'word';
   return { kind: 'form', typed: typed.get('code') ?? '', fault };
 }
@@ -76,9 +88,11 @@ async function viewOf(portal: Portal, typed: ReadonlyMap<string, string>): Promi
 function statusOf(view: BasicTrackView): number {
   if (view.kind !== 'form' && view.kind !== 'write') return notKept;
   if (view.fault === null) return notKept;
+  if (view.fault === 'busy') return 429;
   return view.fault === 'unsure' ? 503 : 400;
 }
 
+/** Null when too many are waiting. */
 async function look(portal: Portal, code: Code, word: ExtraWord): Promise<BasicTrackView | null> {
   const { settings, stretch, salt } = portal;
   return portal.gate.run(async () => {

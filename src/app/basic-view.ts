@@ -20,7 +20,7 @@ export type BasicRequestView =
       /** The form was older than a day, or was not ours: nothing was sent, everything typed is still here. */
       stale: boolean;
       /** Nothing was sent because of the portal: everything typed is still here, to be sent again. */
-      trouble: '413' | '503' | null;
+      trouble: '413' | '429' | '503' | null;
     }
   | { kind: 'sent'; code: string; word: boolean; contact: 'wait' | 'none' }
   | { kind: 'stop'; stop: StopId }
@@ -59,6 +59,6 @@ export interface BasicWriteView {
   typed: string;
   wish: BasicWish;
   text: string;
-  /** `nothing`: the code shows nothing, so that nothing can be sent; what was typed is still here. */
-  fault: CodeFault | 'word' | 'text' | 'too-big' | 'unsure' | 'nothing' | null;
+  /** `busy`: too much came from one place, and nothing was sent. `nothing`: the code shows nothing, so that nothing can be sent; what was typed is still here. */
+  fault: CodeFault | 'word' | 'text' | 'too-big' | 'unsure' | 'busy' | 'nothing' | null;
 }

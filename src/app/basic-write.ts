@@ -47,6 +47,7 @@ export async function writeBasic(
   portal: Portal,
   typed: ReadonlyMap<string, string>,
   lang: string,
+  maySend: () => boolean,
 ): Promise<BasicTrackView> {
   const code = parseCode(typed.get('code') ?? '');
   const word = parseWord(typed.get('word') ?? '');
@@ -62,6 +63,7 @@ export async function writeBasic(
   if ((wish === 'note' || wish === 'change') && text === '') return again('text');
   if (!code.ok) return again(code.reason);
   if (!word.ok) return again('word');
+  if (!maySend()) return again('busy');
   const wanted = { code: code.code, word: word.word, wish, text, page, lang };
   const done = await portal.gate.run(() => fulfil(portal, wanted)).catch(inTrouble('unsure' as const));
   // Null when too many are waiting.

@@ -4,7 +4,8 @@ import type { Settings } from '../settings/settings.ts';
 import type { Portal } from './portal.ts';
 
 /**
- * What `/health` answers, in one line. `mailbox`: nothing can be taken, 503, and no detail. `helplines` and their ids:
+ * What `/health` answers, in one line. `mailbox`: nothing can be taken or told, 503, and no detail. `space`: the disk is
+ * nearly full and nothing new is taken, 503; all else goes on. `helplines` and their ids:
  * these numbers stand on pages with a note, because nobody checked them within the council's period; everything works,
  * so it is 200, and nothing that restarts or bypasses a sick server may act on it. The pages say as much to everyone.
  * `alarm-failing` and `alarm-off`: the people on duty cannot be told of a letter that nobody reads, or are never told.
@@ -23,6 +24,7 @@ export async function healthOf({
 }): Promise<{ status: number; text: string }> {
   const stuck = (await mailbox.check()) ? await stuckCarriers(mailbox, settings) : null;
   if (stuck === null) return { status: 503, text: 'mailbox\n' };
+  if (!mailbox.hasRoom()) return { status: 503, text: 'space\n' };
   const stale = staleHelplines(clock(), settings.helplines, settings.nation);
   const alarm = watch.state();
   const keys = keyring.state();

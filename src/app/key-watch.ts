@@ -1,4 +1,4 @@
-import { openMail } from '../delivery/index.ts';
+import { openMail, tell } from '../delivery/index.ts';
 import { MailboxTrouble, type Notices } from '../mailbox/index.ts';
 import type { Log } from '../safety/log.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
@@ -32,8 +32,6 @@ const words = {
 /** Days before the end, and after them every day. */
 const [FIRST, SECOND, THIRD, DAILY] = [30, 14, 7, 3] as const;
 
-/** A mail takes no longer; what could not be sent is sent after that. */
-const TRYING_MS = 5 * 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A step is told once: longer than there are days between two of them. */
 const STEP_MS = 60 * DAY_MS;
@@ -54,29 +52,23 @@ export function makeKeyWatch(
   settings: Pick<Settings, 'mail' | 'alarm'>,
   secrets: Pick<Secrets, 'mail'>,
 ): KeyWatch {
-  const { keyring, mailbox, log, clock } = parts;
+  const { keyring, mailbox, log } = parts;
   const { mail, alarm } = settings;
   const warn =
     mail === undefined || alarm === undefined
       ? null
       : warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
-  const tell = async (): Promise<void> => {
+  const tellDue = async (): Promise<void> => {
     const notice = noticeOf(keyring);
     if (notice?.name !== REFUSED) await mailbox.endNotice(REFUSED);
     if (notice === null || warn === null) return;
-    if (!(await mailbox.claimNotice(notice.name, clock().getTime(), TRYING_MS))) return;
-    const done = await warn('a').then(
-      () => true,
-      () => false,
-    );
-    log.event(done ? 'alarm.raised' : 'alarm.failed', {});
-    if (done) await mailbox.noticed(notice.name, clock().getTime(), notice.again);
+    await tell(parts, notice, () => warn('a'));
   };
   return {
     look: async () => {
       try {
         await keyring.look();
-        await tell();
+        await tellDue();
       } catch (fault) {
         if (fault instanceof MailboxTrouble) log.count('mailbox.busy');
         else log.event('portal.fault', {});

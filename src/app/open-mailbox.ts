@@ -1,17 +1,27 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Mailbox, MailboxTrouble, openPostgresMailbox, openSqliteMailbox } from '../mailbox/index.ts';
+import {
+  freeBytesOf,
+  type Mailbox,
+  MailboxTrouble,
+  makeRoom,
+  openPostgresMailbox,
+  openSqliteMailbox,
+} from '../mailbox/index.ts';
 import type { Config } from './config.ts';
 
-/** Opens the mailbox of this configuration, and makes it where there is none. */
-export async function openMailbox({
-  dataDir,
-  database,
-}: Pick<Config, 'dataDir' | 'database'>): Promise<Mailbox> {
+/**
+ * Opens the mailbox of this configuration, and makes it where there is none.
+ * @param freeBytes how much is free on its disk; a test says something else
+ */
+export async function openMailbox(
+  { dataDir, database }: Pick<Config, 'dataDir' | 'database'>,
+  freeBytes = freeBytesOf(dataDir),
+): Promise<Mailbox> {
   if (database !== null) return openPostgresMailbox(database);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'));
+  return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'), makeRoom(join(dataDir, 'ballast'), freeBytes));
 }
 
 /** A database that is started again while a portal starts is there within ten seconds. */

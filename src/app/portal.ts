@@ -7,6 +7,7 @@ import type { BuiltAssets } from './assets.ts';
 import type { Gate } from './gate.ts';
 import type { KeyWatch } from './key-watch.ts';
 import type { Keyring } from './keyring.ts';
+import type { Limits } from './limits.ts';
 import type { OneViews } from './one-view.ts';
 import type { Pages } from './pages.ts';
 import type { Watch } from './watch.ts';
@@ -32,6 +33,7 @@ export interface Portal {
   /** The deployment's salt, 16 bytes. */
   readonly salt: Uint8Array;
   readonly gate: Gate;
+  readonly limits: Limits;
   readonly views: OneViews;
   readonly watch: Watch;
   readonly keyWatch: KeyWatch;

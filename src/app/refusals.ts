@@ -1,3 +1,5 @@
+import { MORE_AFTER } from './limits.ts';
+
 /** What a door answers: the HTTP status, and what becomes the JSON body. */
 export interface Answer {
   readonly status: number;
@@ -55,6 +57,15 @@ export const refusals = {
 } as const satisfies Record<string, { status: number; say: string }>;
 
 export type RefusalCode = keyof typeof refusals;
+
+/** Seconds after which something may be tried again: while the mailbox is in trouble, or many wait. */
+const SOON = 30;
+
+/** The header that says when to try again, with the statuses for which that helps. */
+export function retryAfter(status: number): Record<string, string> {
+  if (status === 429) return { 'retry-after': String(MORE_AFTER) };
+  return status === 503 ? { 'retry-after': String(SOON) } : {};
+}
 
 /** The answer to something refused. It never repeats what was sent. */
 export function refuse(code: RefusalCode): Answer {

@@ -8,7 +8,7 @@ import { answerBasicTrack } from './basic-track.ts';
 import type { Problem } from './basic-view.ts';
 import { healthOf } from './health.ts';
 import type { Portal } from './portal.ts';
-import { type RefusalCode, refuse as refusal } from './refusals.ts';
+import { type RefusalCode, refuse as refusal, retryAfter } from './refusals.ts';
 import { sendAsset, sendJson, sendStill, sendText } from './respond.ts';
 import { findRoute, methodsOf, type Route } from './routes.ts';
 
@@ -126,7 +126,7 @@ async function refuse(
     status: Number(problem),
     html,
     lang: reading.lang,
-    headers,
+    headers: { ...retryAfter(Number(problem)), ...headers },
     policy: contentSecurityPolicy('sealed', portal.assets.hashes),
   });
 }

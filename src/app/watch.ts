@@ -5,13 +5,14 @@ import { timetableOf } from '../promises/timetable.ts';
 import type { Log } from '../safety/log.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
 import { warnDuty } from './duty.ts';
+import { makeRoomWatch } from './room-watch.ts';
 
 /** Whether the alarm for unread letters works: `off` nobody is to be told, `failing` somebody could not be told. */
 export type AlarmState = 'off' | 'working' | 'failing';
 
-/** Looks after letters that nobody reads. */
+/** Looks after letters that nobody reads, and after the room for new ones. */
 export interface Watch {
-  /** Call it every few minutes: counts the office hour that it is, and raises the alarms that are due. Never throws. */
+  /** Call it every few minutes: counts the office hour that it is, and raises what alarms are due. Never throws. */
   look(): Promise<void>;
   state(): AlarmState;
 }
@@ -34,7 +35,8 @@ export function makeWatch(
   secrets: Pick<Secrets, 'mail'>,
 ): Watch {
   const { mail, alarm } = settings;
-  if (mail === undefined || alarm === undefined) return { look: async () => {}, state: () => 'off' };
+  const lookAtRoom = makeRoomWatch(deps, settings, secrets);
+  if (mail === undefined || alarm === undefined) return { look: lookAtRoom, state: () => 'off' };
   const warn = warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
   let state: AlarmState = 'working';
   return {
@@ -44,6 +46,7 @@ export function makeWatch(
       const patience = { first: alarm.officeHours, again: alarm.again };
       const isDone = await raiseAlarms({ ...deps, warn }, openHour(now, office, daysOff), patience);
       state = isDone ? 'working' : 'failing';
+      await lookAtRoom();
     },
     state: () => state,
   };

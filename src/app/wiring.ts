@@ -9,6 +9,7 @@ import { makeGate } from './gate.ts';
 import { readKeyFile } from './key-file.ts';
 import { makeKeyWatch } from './key-watch.ts';
 import { openKeyring } from './keyring.ts';
+import { makeLimits } from './limits.ts';
 import { makeOneViews } from './one-view.ts';
 import { askPatiently, openMailbox } from './open-mailbox.ts';
 import { makePages, type Render } from './pages.ts';
@@ -24,19 +25,20 @@ const root = new URL('../../', import.meta.url);
  * Builds the real things: the only place that does. The process's part is passed in.
  * @param config what `readConfig` gave
  * @param writeLine where a line of the log goes
- * @param clock the time; a test tells a story of months with it
+ * @param test what a test puts in place of the machine's: the time, to tell a story of months; how much of the disk is free
  * @throws when the portal was not built, its own locale files are broken or of unknown status, or the keys cannot be used
  */
 export async function wire(
   config: Config,
   writeLine: (line: string) => void,
-  clock = () => new Date(),
+  test: { readonly clock?: (() => Date) | undefined; readonly freeBytes?: (() => number) | undefined } = {},
 ): Promise<Portal> {
+  const clock = test.clock ?? (() => new Date());
   const { settings, secrets } = config;
   const texts = readTexts(new URL('locales', root).pathname, settings);
   const assets = readAssets(new URL('dist/assets/', root));
   const log = makeLog({ write: writeLine, now: clock });
-  const mailbox = await openMailbox(config);
+  const mailbox = await openMailbox(config, test.freeBytes);
   const read = () => readKeyFile(config.keyFile.path, settings);
   const keyring = await askPatiently(() => openKeyring({ mailbox, log, clock, read }, config.keyFile));
   const words = makeWords(texts, keyring);
@@ -58,7 +60,8 @@ export async function wire(
     stretch: stretchInNode,
     salt: bytesOf(settings.kdfSalt),
     gate: makeGate(2, 20),
-    views: makeOneViews({ random: systemRandom, now: () => performance.now() }),
+    limits: makeLimits({ proxies: settings.proxies, random: systemRandom, now: uptime, log }),
+    views: makeOneViews({ random: systemRandom, now: uptime }),
     watch: makeWatch({ mailbox, log, clock }, settings, secrets),
     keyWatch: makeKeyWatch({ keyring, mailbox, log, clock }, settings, secrets),
     courier:
@@ -67,6 +70,9 @@ export async function wire(
         : null,
   };
 }
+
+/** Milliseconds, of a clock that never goes back. */
+const uptime = () => performance.now();
 
 async function loadRender(): Promise<Render> {
   const entry: { render: Render } = await import(new URL('dist/server/entry.mjs', root).href);

@@ -25,6 +25,7 @@ import { type Log, logId } from '../safety/log.ts';
 import type { Warn } from './alarm.ts';
 import { MOST_WAIT, waitAfter } from './backoff.ts';
 import type { Carrier, Outcome } from './carrier.ts';
+import { tell } from './tell.ts';
 
 /** Three times what a try may take. */
 const LEASE_MS = 180_000;
@@ -34,8 +35,8 @@ const AT_ONCE = 4;
 const MANY = 10;
 /** How often it looks for what is due. */
 const LOOK_MS = 5_000;
-/** The people on duty are told once a day; what could not be told is told again after so long. */
-const [AGAIN_MS, UNTOLD_MS] = [MOST_WAIT, 5 * 60_000];
+/** The people on duty are told once a day. */
+const AGAIN_MS = MOST_WAIT;
 
 export interface CourierParts {
   readonly mailbox: Deliveries & Notices & Pick<Mailbox, 'settle'>;
@@ -151,22 +152,15 @@ function waitOf(outcome: Outcome, tries: number, chance: number): number {
 
 /**
  * Tells the people on duty while a letter is stuck: at once, and once a day, whichever of the couriers on this mailbox
- * sees it. Whoever sends has taken the notice on for as long as a mail may need: one that could not be sent, or whose
- * courier was killed, is sent after that.
+ * sees it.
  */
 async function tellOfStuck(parts: CourierParts, { errand: { carrier, route } }: Carrier): Promise<void> {
-  const { mailbox, log, clock, warn } = parts;
+  const { mailbox, warn } = parts;
   if (warn === null) return;
   const name = `stuck.${carrier}.${route}`;
   const stuck = (await mailbox.stuck()).some((each) => each.carrier === carrier && each.route === route);
   if (!stuck) return mailbox.endNotice(name);
-  if (!(await mailbox.claimNotice(name, clock().getTime(), UNTOLD_MS))) return;
-  const told = await warn(route).then(
-    () => true,
-    () => false,
-  );
-  log.event(told ? 'alarm.raised' : 'alarm.failed', {});
-  if (told) await mailbox.noticed(name, clock().getTime(), AGAIN_MS);
+  await tell(parts, { name, again: AGAIN_MS }, () => warn(route));
 }
 
 /** What a store in trouble could not do is done at the next look: the leases and the waits stand in it. */

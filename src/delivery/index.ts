@@ -9,4 +9,5 @@ export { type Mail, type MailLogin, type MailServer, openMail, type SendMail } f
 export { mailCarrier } from './mail-carrier.ts';
 export type { Resolve, Target } from './post.ts';
 export type { SigningKeys } from './signature.ts';
+export { tell } from './tell.ts';
 export { webhookCarrier } from './webhook-carrier.ts';

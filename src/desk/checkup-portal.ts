@@ -43,6 +43,14 @@ async function healthOf(client: PortalClient): Promise<Finding[]> {
     ...health.words.flatMap((word) => stuck[word] ?? []),
   ];
   const [word = 'ok', ...ids] = words;
+  if (word === 'space')
+    return [
+      wrong(
+        'disk',
+        'the portal has nearly no space left and takes nothing new',
+        'space: collect, or free some',
+      ),
+    ];
   if (health.status !== 200 || !['ok', 'helplines'].includes(word))
     return [wrong('health', `status ${health.status}`, 'a portal that can keep letters')];
   if (word === 'ok') return [...told, fine('helplines', 'every number was checked lately')];

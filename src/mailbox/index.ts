@@ -24,4 +24,5 @@ export { MailboxTrouble, REPLIES_PER_PAGE } from './mailbox.ts';
 export type { Notices } from './notices.ts';
 export { openPostgresMailbox } from './postgres.ts';
 export type { DatabaseAddress } from './postgres-pool.ts';
+export { BALLAST_BYTES, freeBytesOf, LEAST_FREE, makeRoom } from './room.ts';
 export { openSqliteMailbox } from './sqlite.ts';

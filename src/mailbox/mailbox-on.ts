@@ -1,6 +1,6 @@
 import type { Deliveries } from './deliveries.ts';
 import * as deliveries from './deliveries-work.ts';
-import type { Mailbox } from './mailbox.ts';
+import { type Mailbox, MailboxTrouble } from './mailbox.ts';
 import { highest } from './marks.ts';
 import type { Notices } from './notices.ts';
 import * as notices from './notices-work.ts';
@@ -12,8 +12,12 @@ import * as work from './work.ts';
 export interface Store {
   /** Runs work that changes nothing; what it sees is of one moment. A job may be begun more than once, here as in `change`. */
   read<T>(job: () => Work<T>): Promise<T>;
-  /** Runs work inside a transaction and resolves when that is on disk. */
+  /** Runs work inside a transaction and resolves when that is on disk. Frees a reserve of space for it, where there is one. */
   change<T>(job: () => Work<T>): Promise<T>;
+  /** The same for work that takes what is new: never at the cost of the reserve. */
+  add<T>(job: () => Work<T>): Promise<T>;
+  /** Whether there is room for something new, the reserve not counted. */
+  hasRoom(): boolean;
   /** See `Mailbox.check`; may throw. */
   check(): Promise<boolean>;
   /** Overwrites what was deleted, as far as this store can. */
@@ -25,8 +29,9 @@ export interface Store {
 export function mailboxOn(store: Store): Mailbox {
   const { read, change } = store;
   const looks = looksOf(store);
+  const intake = intakeOf(store);
   return {
-    put: (letter, day) => change(() => work.put(letter, day)),
+    put: (letter, day) => intake.take((demandRoom) => work.put(letter, day, demandRoom)),
     waiting: (after, limit) => read(() => work.waiting(after, limit)),
     standings: (after, limit) => read(() => work.standings(after, limit)),
     receipt: (id, ack) => change(() => work.receipt(id, ack)),
@@ -35,7 +40,7 @@ export function mailboxOn(store: Store): Mailbox {
     alarmed: (route, patience) => change(() => work.alarmed(route, patience)),
     ...deliveriesOn(store),
     ...noticesOn(store),
-    reply: (to) => change(() => work.reply(to)),
+    reply: (to) => intake.take((demandRoom) => work.reply(to, demandRoom)),
     look: async (key, page) => {
       const { known, ...found } = await read(() => work.look(key, page));
       if (known) looks.note(key);
@@ -49,6 +54,7 @@ export function mailboxOn(store: Store): Mailbox {
     highest: (name, number, hash) => change(() => highest(name, number, hash)),
     count: () => read(() => work.count()),
     check: () => store.check().catch(() => false),
+    hasRoom: intake.hasRoom,
     settle: async () => {
       await looks.writeDown();
       await store.overwrite();
@@ -60,6 +66,27 @@ export function mailboxOn(store: Store): Mailbox {
       return gone;
     },
     close: () => looks.writeDown().finally(() => store.close()),
+  };
+}
+
+/** Takes what is new, and remembers whether the database found its disk full though there seemed to be room. */
+function intakeOf(store: Pick<Store, 'add' | 'hasRoom'>) {
+  let wasFull = false;
+  const demandRoom = () => {
+    if (!store.hasRoom()) throw new MailboxTrouble('full');
+  };
+  return {
+    hasRoom: () => !wasFull && store.hasRoom(),
+    take: async <T>(job: (demandRoom: () => void) => Work<T>): Promise<T> => {
+      try {
+        const result = await store.add(() => job(demandRoom));
+        wasFull = false;
+        return result;
+      } catch (fault) {
+        if (fault instanceof MailboxTrouble && fault.reason === 'full') wasFull = store.hasRoom();
+        throw fault;
+      }
+    },
   };
 }
 

@@ -123,6 +123,11 @@ export interface Mailbox extends Deliveries, Notices {
   /** Whether the store can be locked for writing at this moment. Never throws. */
   check(): Promise<boolean>;
   /**
+   * Whether there is room for a new letter or reply. False: they are refused as `full`, and everything else goes on.
+   * Where no free space can be told, as in Postgres, false from a refusal until something is taken again.
+   */
+  hasRoom(): boolean;
+  /**
    * Writes down that somebody looked, and overwrites what receipts have left behind in the store's
    * own files, where the store can: Postgres does so in its own time. Call it after a batch of receipts and now and then.
    */

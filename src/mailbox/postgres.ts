@@ -73,9 +73,13 @@ async function migrate(connection: Connection): Promise<void> {
 function storeOn(pool: Connections, { workMs }: Limits): Store {
   const run = <T>(mode: 'read' | 'write', job: (connection: Connection) => Promise<T>): Promise<T> =>
     pool.use(workMs, (connection) => transact(connection, schema.begin(mode, workMs), job));
+  const change: Store['change'] = (job) => run('write', (connection) => finish(connection, job()));
   return {
     read: (job) => run('read', (connection) => finish(connection, job())),
-    change: (job) => run('write', (connection) => finish(connection, job())),
+    change,
+    add: change,
+    // Its disk is another machine's to look after; that it is full it says itself.
+    hasRoom: () => true,
     check: () => run('write', isWritable),
     // Nothing that a client can ask overwrites what Postgres has deleted: docs/scaling.md.
     overwrite: async () => {},

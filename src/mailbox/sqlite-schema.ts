@@ -20,6 +20,12 @@ export const settings = `
 export const BUSY_TIMEOUT_MS = 400;
 
 /**
+ * For whoever comes after somebody has waited that long in vain, until the lock is had again: twenty people who come
+ * one after the other would else wait eight seconds. Chosen: longer than a short transaction of another process.
+ */
+export const BUSY_STILL_MS = 20;
+
+/**
  * Step n brings a database from `user_version` n to n + 1. A step that was released is never changed.
  *
  * `WITHOUT ROWID` with random keys: a row number would tell in which order letters came. `seen` is the

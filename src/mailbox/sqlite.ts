@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { gatherWrites } from './gathered-writes.ts';
 import { type Mailbox, MailboxTrouble, type TroubleReason } from './mailbox.ts';
 import { mailboxOn, type Store } from './mailbox-on.ts';
+import type { Room } from './room.ts';
 import { number, text, type Work } from './rows.ts';
-import { BUSY_TIMEOUT_MS, dialect, migrations, settings } from './sqlite-schema.ts';
+import { BUSY_STILL_MS, BUSY_TIMEOUT_MS, dialect, migrations, settings } from './sqlite-schema.ts';
 import { type StatementName, statementsIn } from './statements.ts';
 
 type Prepared = Record<StatementName, ReturnType<DatabaseSync['prepare']>>;
@@ -18,18 +19,32 @@ const OPENING_TRIES = 20;
  * there is none. Several processes may open the same file.
  *
  * @param path of the database file; its `-wal` and `-shm` stand beside it
+ * @param room on its disk; without one nothing is held in reserve, as for a file that is only moved
  * @throws MailboxTrouble `newer` when a newer version made the file, `broken` when it is no database
  */
-export async function openSqliteMailbox(path: string): Promise<Mailbox> {
+export async function openSqliteMailbox(path: string, room: Room = endless): Promise<Mailbox> {
   for (let tries = 1; ; tries++) {
     try {
-      return mailboxOn(storeOn(guarded(() => openDatabase(path))));
+      return mailboxOn(
+        storeOn(
+          guarded(() => openDatabase(path)),
+          room,
+        ),
+      );
     } catch (fault) {
-      const again = fault instanceof MailboxTrouble && fault.reason === 'busy' && tries < OPENING_TRIES;
-      if (!again) throw fault;
+      // On a full disk not even the files beside the database can be made; SQLite calls that broken.
+      const hadRoom = tries > 1 || !isTrouble(fault, 'full', 'broken');
+      if (!hadRoom) room.giveUp();
+      else if (!isTrouble(fault, 'busy') || tries >= OPENING_TRIES) throw fault;
       await pause(50);
     }
   }
+}
+
+const endless: Room = { isThere: () => true, giveUp: () => {} };
+
+function isTrouble(fault: unknown, ...reasons: readonly TroubleReason[]): boolean {
+  return fault instanceof MailboxTrouble && reasons.includes(fault.reason);
 }
 
 function openDatabase(path: string): DatabaseSync {
@@ -60,25 +75,52 @@ function migrate(db: DatabaseSync): void {
 }
 
 /** Node's SQLite answers at once: whatever is done here is done before another request is looked at. */
-function storeOn(db: DatabaseSync): Store {
+function storeOn(db: DatabaseSync, room: Room): Store {
   const q = prepared(db);
   const answered = <T>(work: Work<T>): T => guarded(() => finish(q, work));
   const write = gatherWrites({
-    begin: () => guarded(() => db.exec('BEGIN IMMEDIATE')),
+    begin: lockerOf(db),
     commit: () => guarded(() => db.exec('COMMIT')),
     // A full disk makes SQLite roll back by itself.
     rollback: () => guarded(() => db.isTransaction && db.exec('ROLLBACK')),
   });
+  const add: Store['add'] = (job) => write(() => answered(job()));
+  const orWithReserve = <T>(run: () => Promise<T>): Promise<T> =>
+    run().catch((fault) => {
+      if (!isTrouble(fault, 'full')) throw fault;
+      // Of many that found the disk full together one gives the ballast up, and all of them are done with it.
+      room.giveUp();
+      return run();
+    });
   return {
     read: async (job) => answered(job()),
-    change: (job) => write(() => answered(job())),
+    change: (job) => orWithReserve(() => add(job)),
+    add,
+    hasRoom: () => room.isThere(),
     check: () => write(() => true),
-    overwrite: async () => guarded(() => truncateLog(db)),
+    overwrite: () => orWithReserve(async () => guarded(() => truncateLog(db))),
     close: async () => {
       // What was asked before is on its way to the disk: this comes after it.
       await write(() => undefined).catch(() => undefined);
       db.close();
     },
+  };
+}
+
+/** Takes the write lock. Waits shortly while somebody has it who was waited for already. */
+function lockerOf(db: DatabaseSync): () => void {
+  const wait = (ms: number) => db.exec(`PRAGMA busy_timeout = ${ms}`);
+  let patient = true;
+  return () => {
+    try {
+      guarded(() => db.exec('BEGIN IMMEDIATE'));
+      if (!patient) wait(BUSY_TIMEOUT_MS);
+      patient = true;
+    } catch (fault) {
+      patient = !isTrouble(fault, 'busy');
+      if (!patient) wait(BUSY_STILL_MS);
+      throw fault;
+    }
   };
 }
 

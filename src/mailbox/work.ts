@@ -15,13 +15,17 @@ import {
 } from './mailbox.ts';
 import { ask, askOne, bytes, number, type Row, text, type Work } from './rows.ts';
 
-/** What changes something runs inside a transaction of its own; so does `overdue`. */
-export function* put(letter: ArrivingLetter, day: string): Work<PutResult> {
+/**
+ * What changes something runs inside a transaction of its own; so does `overdue`.
+ * @param demandRoom throws where there is none; what is there already is found all the same
+ */
+export function* put(letter: ArrivingLetter, day: string, demandRoom: () => void): Work<PutResult> {
   const { id, key, write, ackHash, route, blob } = letter;
   const hash = sha256(write, ackHash, route, blob);
   yield* ask('holdId', id);
   const known = yield* askOne('letterHash', id);
   if (known) return same(bytes(known, 'hash'), hash) ? 'repeated' : 'different';
+  demandRoom();
   yield* ask('openMailbox', key, id, day);
   yield* ask('addLetter', id, day, key, write, ackHash, route, hash, blob);
   yield* ask('addUnread', id, route, ackHash);
@@ -72,12 +76,13 @@ export function* alarmed(route: Route, { first, again }: Patience): Work<void> {
   yield* ask('alarmed', first, again, route);
 }
 
-export function* reply(to: ArrivingReply): Work<PutResult | 'no-mailbox'> {
+export function* reply(to: ArrivingReply, demandRoom: () => void): Work<PutResult | 'no-mailbox'> {
   const hash = sha256(to.key, to.blob);
   yield* ask('holdId', to.id);
   const known = yield* askOne('replyHash', to.id);
   if (known) return same(bytes(known, 'hash'), hash) ? 'repeated' : 'different';
   if (!(yield* askOne('holdMailbox', to.key))) return 'no-mailbox';
+  demandRoom();
   yield* ask('addReply', to.key, to.id, hash, to.blob);
   yield* ask('wake', to.key);
   return 'stored';

@@ -63,6 +63,12 @@ const shape = {
   nation: nationSchema,
   languages: languagesSchema.default(['en']),
   testLanguages: z.boolean({ error: 'true or false' }).default(false),
+  // More than a few would be a mistake: each one that is not there lets a visitor write their own address.
+  proxies: z
+    .int({ error: 'a number, 0 to 9' })
+    .min(0, { error: 'a number, 0 to 9' })
+    .max(9, { error: 'a number, 0 to 9' })
+    .default(0),
   exits: exitsSchema,
   suite: suiteSchema,
   keys: keysSchema,

@@ -65,6 +65,16 @@ it('is out of service when the mailbox is, whatever the numbers are', async () =
   });
 });
 
+it('says that there is no space, whatever else there is to say', async () => {
+  const town = await makeTown();
+  const mailbox = { ...town.context.mailbox, hasRoom: () => false };
+  expect(await healthOf({ mailbox, clock, watch, keyring, settings: settingsOf() })).toEqual({
+    status: 503,
+    text: 'space\n',
+  });
+  await town.end();
+});
+
 it.each(['off', 'failing'] as const)('says that the alarm is %s, and stays in service', async (state) => {
   const town = await makeTown();
   const { mailbox } = town.context;

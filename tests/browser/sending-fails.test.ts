@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { arrivals, clearDesk } from '../support/at-the-desk.ts';
 import { expect, expectComplaint, test } from '../support/browser-test.ts';
+import { askJson } from '../support/http.ts';
 import { begin, fillLittle, press, send, watchLetters } from '../support/journey-page.ts';
 import { lockMailbox } from '../support/locked-mailbox.ts';
+import { startPortal } from '../support/portal.ts';
 
 const unsure = 'We do not know if it arrived';
 const doors = '**/api/letters';
@@ -109,6 +111,29 @@ test('a portal that cannot store says so, and takes the same letter as soon as i
   await send(page);
   expect(await arrivals(portal)).toHaveLength(1);
   await expectComplaint(complaints, /status of 503/);
+});
+
+test('too much from one place is said, and the answers stay, to be sent again from another', async ({
+  page,
+  complaints,
+}) => {
+  // A proxy of the council's own says where a request comes from; here the test is that proxy.
+  const portal = await startPortal({ settings: { proxies: 1 } });
+  const crowded = { 'x-forwarded-for': '5.6.7.8' };
+  for (let sent = 0; sent < 30; sent += 1) await askJson(`${portal.url}/api/letters`, {}, crowded);
+  await page.setExtraHTTPHeaders(crowded);
+  await begin(page, portal.url);
+  await fillLittle(page, 'Zephyrine');
+  const refused = page.waitForResponse(doors);
+  await trySending(page);
+  expect((await refused).status()).toBe(429);
+  await expect(page.getByRole('alert')).toContainText('Or call Demo Council on 01632 960001');
+  await expect(page.getByText('Zephyrine')).toBeVisible();
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': '5.6.7.9' });
+  await send(page);
+  expect(await arrivals(portal)).toHaveLength(1);
+  await portal.remove();
+  await expectComplaint(complaints, /status of 429/);
 });
 
 /** What a browser, an extension or a proxy may have done to the page. */

@@ -166,3 +166,55 @@ it('is off where the settings name nobody', async () => {
   expect(await lookUntil(watch, MONDAY, 9 * 60, 17 * 60)).toEqual([]);
   expect(watch.state()).toBe('off');
 });
+
+it('is raised for a disk that is nearly full: at once and once a day, in words that say nothing, and logged once', async () => {
+  let hasRoom = false;
+  mailbox = { ...mailbox, hasRoom: () => hasRoom };
+  const watch = aWatch();
+  expect(await lookUntil(watch, MONDAY, 3 * 60, 24 * 60)).toEqual(['03:00']);
+  expect(await lookUntil(watch, '2026-11-24', 0, 24 * 60)).toEqual(['03:00']);
+  expect(town.mails.map(({ to }) => to)).toEqual([base.alarm.a, base.alarm.a]);
+  expect(town.mails[0]?.raw).toContain('Subject: A machine needs looking after');
+  expect(town.mails[0]?.raw).not.toMatch(/abus|violen|sanctuar|safe|request|council|urgent|home|letter/i);
+  hasRoom = true;
+  expect(await lookUntil(watch, '2026-11-25', 0, 24 * 60)).toEqual([]);
+  expect(lines.filter((line) => line.includes('"disk.low"'))).toHaveLength(1);
+  hasRoom = false;
+  expect(await lookUntil(watch, '2026-11-26', 12 * 60, 13 * 60)).toEqual(['12:00']);
+  expect(lines.filter((line) => line.includes('"disk.low"'))).toHaveLength(2);
+});
+
+it('is tried again every ten minutes where nobody could be told of the disk; where nobody is named the log has it', async () => {
+  mailbox = { ...mailbox, hasRoom: () => false };
+  const watch = aWatch();
+  town.refuse(451);
+  expect(await lookUntil(watch, MONDAY, ten, ten + 60)).toEqual([]);
+  town.refuse(null);
+  expect(await lookUntil(watch, MONDAY, ten + 60, ten + 120)).toEqual(['11:00']);
+  lines = [];
+  const silent = aWatch({ alarm: undefined, mail: undefined });
+  expect(await lookUntil(silent, MONDAY, 16 * 60, 18 * 60)).toEqual([]);
+  expect(lines.map((line) => JSON.parse(line).event)).toEqual(['disk.low']);
+});
+
+it('is raised by one of several portals over the same mailbox, and by another when that one cannot', async () => {
+  const second = await openSqliteMailbox(join(folder, 'mailbox.sqlite'));
+  const first = mailbox;
+  const watches = [aWatch()];
+  mailbox = second;
+  watches.push(aWatch());
+  mailbox = first;
+  await mailbox.put(madeUpLetter(), MONDAY);
+  const both = {
+    look: () => Promise.all(watches.map((watch) => watch.look())).then(() => {}),
+    state: () => 'off' as const,
+  };
+  expect(await lookUntil(both, MONDAY, ten, 15 * 60)).toEqual(['14:00']);
+  expect(town.mails).toHaveLength(1);
+  town.refuse(451);
+  expect(await lookUntil(both, MONDAY, 15 * 60, 17 * 60)).toEqual([]);
+  town.refuse(null);
+  expect(await lookUntil(both, MONDAY, 17 * 60, 18 * 60)).toEqual(['17:00']);
+  expect(town.mails).toHaveLength(2);
+  await second.close();
+});

@@ -73,37 +73,6 @@ function rows(db: DatabaseSync): unknown {
   return db.prepare('SELECT count(*) AS n FROM letter').get()?.['n'];
 }
 
-describe('a disk that takes no more', () => {
-  let portal: RunningPortal;
-  beforeAll(async () => {
-    // In blocks of 512 bytes: no file of the process may grow beyond 3 MB.
-    portal = await startPortal({ suite: 'x25519', limits: 'ulimit -f 6000' });
-  });
-  afterAll(() => portal.remove());
-
-  it('is said to everyone who comes then; what was said to be kept is kept', async () => {
-    const council = councilOf(portal);
-    const person = await makePerson(council);
-    const statuses: number[] = [];
-    while (!statuses.includes(503) && statuses.length < 400) {
-      const letters = await Promise.all(Array.from({ length: 10 }, () => sealStory(council, person)));
-      const answers = letters.map((letter) => askJson(`${portal.url}/api/letters`, letter));
-      statuses.push(...(await Promise.all(answers)).map(({ status }) => status));
-    }
-    const kept = statuses.filter((status) => status === 201).length;
-    expect(kept).toBeGreaterThan(20);
-    expect(new Set(statuses)).toEqual(new Set([201, 503]));
-    const page = await sendForm(`${portal.url}/en/request/basic`, await readyForm(portal.url));
-    expect(page.status).toBe(503);
-    expect(page.body.toString()).toContain('href="tel:01632960001"');
-    expect((await ask(`${portal.url}/en`)).status).toBe(200);
-    await portal.stop();
-    const db = new DatabaseSync(`${portal.folder}/mailbox.sqlite`);
-    expect(rows(db)).toBe(kept);
-    db.close();
-  });
-});
-
 describe('a part that breaks', () => {
   let wired: WiredPortal;
   beforeAll(async () => {

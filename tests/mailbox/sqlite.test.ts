@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Mailbox, openSqliteMailbox } from '../../src/mailbox/index.ts';
-import { migrations } from '../../src/mailbox/sqlite-schema.ts';
+import { BUSY_STILL_MS, BUSY_TIMEOUT_MS, migrations } from '../../src/mailbox/sqlite-schema.ts';
 import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
 import { describeMailbox } from './suite.ts';
 
@@ -95,6 +95,26 @@ describe('the file of the SQLite mailbox', () => {
     expect((await mailbox.count()).waiting).toBe(0);
     expect(await mailbox.check()).toBe(true);
     for (const letter of letters) expect(await mailbox.put(letter, DAY)).toBe('stored');
+    await mailbox.close();
+  });
+
+  it('waits for a lock once, and hardly for as long as it is still held: nobody waits for those before them', async () => {
+    const mailbox = await openSqliteMailbox(path);
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(mailbox.put(madeUpLetter(), DAY)).rejects.toMatchObject({ reason: 'busy' });
+    const began = performance.now();
+    for (let more = 0; more < 20; more += 1)
+      await expect(mailbox.put(madeUpLetter(), DAY)).rejects.toMatchObject({ reason: 'busy' });
+    expect(performance.now() - began).toBeLessThan((20 * BUSY_TIMEOUT_MS) / 2);
+    other.exec('ROLLBACK');
+    expect(await mailbox.put(madeUpLetter(), DAY)).toBe('stored');
+    // And is as patient as before with the next one who holds it.
+    other.exec('BEGIN IMMEDIATE');
+    const again = performance.now();
+    await expect(mailbox.put(madeUpLetter(), DAY)).rejects.toMatchObject({ reason: 'busy' });
+    expect(performance.now() - again).toBeGreaterThan(BUSY_TIMEOUT_MS - BUSY_STILL_MS);
+    other.close();
     await mailbox.close();
   });
 

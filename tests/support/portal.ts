@@ -1,7 +1,7 @@
 /** The built portal as its own process, with a deployment of its own in a temporary folder, and its desk. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,16 +32,21 @@ export interface RunningPortal {
 export interface PortalWish extends Omit<Wish, 'url'> {
   /** Settings that differ from the demo's. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What a shell is told before it becomes the portal: `ulimit -f 2000`. */
-  readonly limits?: string;
   /** DATABASE_URL; none where it is left out. */
   readonly database?: string;
+  /** A disk of its own for the database: how large, as tmpfs takes it. Only the process sees it; `dataOf` looks in. */
+  readonly disk?: string;
+  /** What is run in place of `src/app/start.ts`. */
+  readonly script?: string;
   /** Public keys of a route in place of the demo's. */
   readonly keys?: Partial<Pick<KeyEpoch, 'a' | 'b'>>;
 }
 
 /** A portal's process, without a desk. */
 export type PortalProcess = Pick<RunningPortal, 'url' | 'output' | 'pid' | 'stop'>;
+
+/** The folder of the database of a portal that has a disk of its own, while it runs. */
+export const dataOf = ({ pid, folder }: RunningPortal): string => `/proc/${pid}/root${folder}/data`;
 
 /** Starts a portal on a free port, with a deployment of its own, and waits until it says `ready`. */
 export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal> {
@@ -58,8 +63,10 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     const changed = epochs.map((epoch) => ({ ...epoch, ...wish.keys }));
     changeSettings(settings, { keys: signKeys(folder, { portal, suite, epochs: changed }) });
   }
-  const { limits = '', database = '' } = wish;
-  const running = await startProcess({ settings, folder, limits, database });
+  const { database = '', disk = '', script = '' } = wish;
+  const data = disk === '' ? folder : join(folder, 'data');
+  mkdirSync(data, { recursive: true });
+  const running = await startProcess({ settings, folder: data, database, disk, script });
   await desk(home, ['connect', '--url', running.url, '--portal', 'demo', '--settings', settings]);
   return {
     ...running,
@@ -76,18 +83,23 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
 
 /**
  * Starts a portal on a deployment that there is.
- * @param place its settings file, the folder of its database or the address of another, what a shell is told first, and a
- *   certificate it trusts
+ * @param place its settings file, the folder of its database or the address of another, a certificate it
+ *   trusts, and what `PortalWish` says of a disk and a script
  */
 export async function startProcess(place: {
   settings: string;
   folder: string;
-  limits?: string;
   database?: string;
   trust?: string;
+  disk?: string;
+  script?: string;
 }): Promise<PortalProcess> {
-  const begin = `${place.limits || ':'}; exec "$0" "$@"`;
-  const child = spawn('sh', ['-c', begin, process.execPath, join(root, 'src/app/start.ts')], {
+  const portal = [process.execPath, join(root, place.script || 'src/app/start.ts')] as const;
+  const mount = `mount -t tmpfs -o size=${place.disk} none "$DATA_DIR" && exec "$0" "$@"`;
+  // A name space of its own, in which anybody may mount.
+  const own = place.disk ? (['unshare', '-rm', 'sh', '-c', mount] as const) : [];
+  const [program, ...words] = [...own, ...portal];
+  const child = spawn(program ?? '', words, {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

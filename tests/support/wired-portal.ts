@@ -7,7 +7,7 @@ import { readConfig } from '../../src/app/config.ts';
 import type { Portal } from '../../src/app/portal.ts';
 import { makeServer, type ServerLimits } from '../../src/app/server.ts';
 import { wire } from '../../src/app/wiring.ts';
-import { makeDeployment } from '../../tools/deployment.ts';
+import { changeSettings, makeDeployment } from '../../tools/deployment.ts';
 
 export interface WiredPortal {
   readonly portal: Portal;
@@ -23,19 +23,27 @@ export interface WiredPortal {
 
 /**
  * Wires a portal with a deployment of its own.
- * @param wish `times` is what the settings promise; `clock` the portal's
+ * @param wish `times` is what the settings promise; `clock` and `freeBytes` the portal's; `settings` differ from the demo's
  */
-export async function wirePortal(wish: { times?: unknown; clock?: () => Date } = {}): Promise<WiredPortal> {
+export async function wirePortal(
+  wish: {
+    times?: unknown;
+    clock?: () => Date;
+    freeBytes?: () => number;
+    settings?: Readonly<Record<string, unknown>>;
+  } = {},
+): Promise<WiredPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'wired-'));
   const { settings, home } = await makeDeployment(folder, {
     languages: ['en', 'ar'],
     times: wish.times ?? {},
     url: 'http://localhost:4321',
   });
+  if (wish.settings) changeSettings(settings, wish.settings);
   const read = readConfig({ PORTAL_CONFIG: settings, DATA_DIR: folder });
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const lines: string[] = [];
-  const portal = await wire(read.config, (line) => lines.push(line), wish.clock);
+  const portal = await wire(read.config, (line) => lines.push(line), wish);
   const servers: ReturnType<typeof makeServer>[] = [];
   return {
     portal,

@@ -58,7 +58,7 @@ export const operations: readonly Operation[] = [
     takes: ['letter'],
     gives: 'kept',
     good: { 201: 'It is on the disk.', 200: 'It was there before.' },
-    refuses: [...posted, 'bucket', 'stanza', 'different'],
+    refuses: [...posted, 'bucket', 'stanza', 'different', 'too-many'],
   },
   {
     path: '/api/mailbox',
@@ -71,7 +71,7 @@ export const operations: readonly Operation[] = [
     takes: ['look', 'forget'],
     gives: 'mailbox',
     good: { 200: 'Eight slots, newest reply first. `since` is 0000-00-00 where nothing is known.' },
-    refuses: posted,
+    refuses: [...posted, 'too-many'],
   },
   {
     path: '/api/desk/letters',
