@@ -34,6 +34,8 @@ export interface PortalWish extends Omit<Wish, 'url'> {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What a shell is told before it becomes the portal: `ulimit -f 2000`. */
   readonly limits?: string;
+  /** Words that stand before the program: what traces it, `env` and variables of its own. */
+  readonly under?: readonly string[];
   /** DATABASE_URL; none where it is left out. */
   readonly database?: string;
   /** Public keys of a route in place of the demo's. */
@@ -58,8 +60,8 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     const changed = epochs.map((epoch) => ({ ...epoch, ...wish.keys }));
     changeSettings(settings, { keys: signKeys(folder, { portal, suite, epochs: changed }) });
   }
-  const { limits = '', database = '' } = wish;
-  const running = await startProcess({ settings, folder, limits, database });
+  const { limits = '', under = [], database = '' } = wish;
+  const running = await startProcess({ settings, folder, limits, under, database });
   await desk(home, ['connect', '--url', running.url, '--portal', 'demo', '--settings', settings]);
   return {
     ...running,
@@ -76,28 +78,33 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
 
 /**
  * Starts a portal on a deployment that there is.
- * @param place its settings file, the folder of its database or the address of another, what a shell is told first, and a
- *   certificate it trusts
+ * @param place its settings file, the folder of its database or the address of another, what a shell is told first, what
+ *   stands before the program, and a certificate it trusts
  */
 export async function startProcess(place: {
   settings: string;
   folder: string;
   limits?: string;
+  under?: readonly string[];
   database?: string;
   trust?: string;
 }): Promise<PortalProcess> {
   const begin = `${place.limits || ':'}; exec "$0" "$@"`;
-  const child = spawn('sh', ['-c', begin, process.execPath, join(root, 'src/app/start.ts')], {
-    env: {
-      PATH: process.env['PATH'],
-      PORT: '0',
-      DATA_DIR: place.folder,
-      DATABASE_URL: place.database ?? '',
-      PORTAL_CONFIG: place.settings,
-      ...(place.trust === undefined ? {} : { NODE_EXTRA_CA_CERTS: place.trust }),
+  const child = spawn(
+    'sh',
+    ['-c', begin, ...(place.under ?? []), process.execPath, join(root, 'src/app/start.ts')],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        DATA_DIR: place.folder,
+        DATABASE_URL: place.database ?? '',
+        PORTAL_CONFIG: place.settings,
+        ...(place.trust === undefined ? {} : { NODE_EXTRA_CA_CERTS: place.trust }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   const said: string[] = [];
   const url = await ready(child, said);
   const stop = async () => {
