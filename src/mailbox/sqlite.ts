@@ -63,11 +63,15 @@ function migrate(db: DatabaseSync): void {
 function storeOn(db: DatabaseSync): Store {
   const q = prepared(db);
   const answered = <T>(work: Work<T>): T => guarded(() => finish(q, work));
+  // A full disk makes SQLite roll back by itself.
+  const rollback = () => guarded(() => db.isTransaction && db.exec('ROLLBACK'));
   const write = gatherWrites({
-    begin: () => guarded(() => db.exec('BEGIN IMMEDIATE')),
+    begin: () => {
+      rollback();
+      guarded(() => db.exec('BEGIN IMMEDIATE'));
+    },
     commit: () => guarded(() => db.exec('COMMIT')),
-    // A full disk makes SQLite roll back by itself.
-    rollback: () => guarded(() => db.isTransaction && db.exec('ROLLBACK')),
+    rollback,
   });
   return {
     read: async (job) => answered(job()),

@@ -9,6 +9,7 @@ import { makeDeployment } from '../../tools/deployment.ts';
 import { crowd, letterMaker, send } from '../reliability/crowd.ts';
 import { figure } from '../support/figure.ts';
 import { startProcess } from '../support/portal.ts';
+import { councilOf } from '../support/sealed-letter.ts';
 import { sizeOf } from '../support/size.ts';
 import { traced, traceOf } from '../support/system-calls.ts';
 import { letterNumber } from './writer.ts';
@@ -136,7 +137,7 @@ async function tracePortal(settings: string, setting: string, letters: number): 
   const file = join(folder, `calls-${setting}`);
   const under = [...softened(setting), ...traced(file, '-e', calls)];
   const portal = await startProcess({ settings, folder: join(folder, setting), under });
-  const make = await letterMaker({ settings });
+  const make = await letterMaker(councilOf({ settings }));
   const answers: number[] = [];
   await crowd(letters, 16, async () => {
     answers.push(await send(portal.url, make()));

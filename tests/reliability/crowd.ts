@@ -1,8 +1,9 @@
 /** Letters by the thousand, and clients who send them as browsers do: the same bytes again until they are told so. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Mailbox } from '../../src/mailbox/index.ts';
+import type { CouncilKeys } from '../../src/sealing/index.ts';
 import { askJson } from '../support/http.ts';
-import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
+import { makePerson, sealStory } from '../support/sealed-letter.ts';
 import { DROPPED } from './rig.ts';
 
 export interface Sent {
@@ -16,19 +17,18 @@ export interface Sent {
 
 /**
  * Makes letters of their own with the shape of a real one: the portal looks at the shape, and can look at no more.
- * @param portal whose settings have the council's keys
+ * @returns `make`, which takes the write handle of a mailbox that is to have another letter
  */
-export async function letterMaker(portal: { readonly settings: string }): Promise<() => Sent> {
-  const council = councilOf(portal);
+export async function letterMaker(council: CouncilKeys): Promise<(write?: string) => Sent> {
   const template: Record<string, unknown> = JSON.parse(await sealStory(council, await makePerson(council)));
   const sealed = Buffer.from(String(template['blob']), 'base64url');
-  return () => {
+  return (write = randomBytes(32).toString('base64url')) => {
     const [id, ack] = [randomBytes(16).toString('base64url'), randomBytes(16)];
     const blob = Buffer.concat([sealed.subarray(0, -512), randomBytes(512)]);
     const json = JSON.stringify({
       ...template,
       id,
-      write: randomBytes(32).toString('base64url'),
+      write,
       ackHash: createHash('sha256').update(ack).digest('base64url'),
       blob: blob.toString('base64url'),
     });

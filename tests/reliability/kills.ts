@@ -1,6 +1,7 @@
 /** Sixteen clients, a desk, and something killed after every so many letters; and what is left of all of it. */
 import { expect } from 'vitest';
 import { type Mailbox, MailboxTrouble } from '../../src/mailbox/index.ts';
+import { councilOf } from '../support/sealed-letter.ts';
 import { crowd, everythingIn, letterMaker, type Sent, sendUntilTaken } from './crowd.ts';
 import type { Rig } from './rig.ts';
 
@@ -21,7 +22,7 @@ export interface Outlived {
 /** Sends letters until so many kills were made, and waits until all of it was carried. */
 export async function outlive(rig: Rig, kills: number): Promise<Outlived> {
   const every = kills > 8 ? LETTERS_A_KILL.many : LETTERS_A_KILL.few;
-  const make = await letterMaker(rig);
+  const make = await letterMaker(councilOf(rig));
   const sent: Sent[] = [];
   const received = new Set<string>();
   const trouble: Promise<void>[] = [];
