@@ -135,7 +135,7 @@ async function traceWriter(setting: string): Promise<Trace> {
 /** Sixteen clients send letters to the portal itself, on a database of its own. */
 async function tracePortal(settings: string, setting: string, letters: number): Promise<Trace> {
   const file = join(folder, `calls-${setting}`);
-  const under = [...softened(setting), ...traced(file, '-e', calls)];
+  const under = [...softened(setting), ...traced(file, '-D', '-e', calls)];
   const portal = await startProcess({ settings, folder: join(folder, setting), under });
   const make = await letterMaker(councilOf({ settings }));
   const answers: number[] = [];

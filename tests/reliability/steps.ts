@@ -188,7 +188,10 @@ async function factsOf({ pepper, write, gone, old }: Plan, path: string) {
   const db = new DatabaseSync(path);
   const { integrity_check: integrity } = db.prepare('PRAGMA integrity_check').get() ?? {};
   // A look would be a sign of life.
-  const keys = db.prepare('SELECT key FROM mailbox').all().map(({ key }) => key);
+  const keys = db
+    .prepare('SELECT key FROM mailbox')
+    .all()
+    .map(({ key }) => key);
   db.close();
   return { ...facts, integrity, keys, gone: keyOf(writeOf(gone)) };
 }
