@@ -13,6 +13,7 @@ import { makeDeployment } from '../../tools/deployment.ts';
 import { trusted } from '../support/mail-server.ts';
 import { startProcess } from '../support/portal.ts';
 import { type CaughtHook, startHookServer } from '../support/webhook-server.ts';
+import { DROPPED } from './crowd.ts';
 import type { MakeStore, Store } from './store.ts';
 
 export interface Rig {
@@ -29,9 +30,6 @@ export interface Rig {
   readonly kills: { portals: number; couriers: number; database: number };
   remove(): Promise<void>;
 }
-
-/** One answer in so many never reaches whoever waits for it. */
-export const DROPPED = 20;
 
 /** @param wish how many of each there are */
 export async function buildRig(
