@@ -4,6 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Mailbox, MailboxTrouble, openPostgresMailbox, openSqliteMailbox } from '../mailbox/index.ts';
 import type { Config } from './config.ts';
 
+/** Where the mailbox is kept when it is not in Postgres. @param dataDir `DATA_DIR` */
+export const mailboxFile = (dataDir: string): string => join(dataDir, 'mailbox.sqlite');
+
 /** Opens the mailbox of this configuration, and makes it where there is none. */
 export async function openMailbox({
   dataDir,
@@ -11,7 +14,7 @@ export async function openMailbox({
 }: Pick<Config, 'dataDir' | 'database'>): Promise<Mailbox> {
   if (database !== null) return openPostgresMailbox(database);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'));
+  return openSqliteMailbox(mailboxFile(dataDir));
 }
 
 /** A database that is started again while a portal starts is there within ten seconds. */
