@@ -38,7 +38,8 @@ export async function letterMaker(council: CouncilKeys): Promise<(write?: string
   };
 }
 
-const hashOf = (blob: Uint8Array) => createHash('sha256').update(blob).digest('hex');
+/** SHA-256 in hex. */
+export const hashOf = (blob: Uint8Array): string => createHash('sha256').update(blob).digest('hex');
 
 /** Sends one letter. @returns the status; 0 where there was no answer */
 export function send(url: string, { json }: Sent): Promise<number> {
