@@ -67,7 +67,7 @@ async function memoryInUse(): Promise<number> {
 it('letters by the thousand leave memory, open files and the log as they were', {
   timeout: 3_600_000,
 }, async () => {
-  const letters = sizeOf('SUBMISSIONS', { usual: 2000, whole: 200_000 });
+  const letters = sizeOf('SUBMISSIONS', { usual: 1000, whole: 200_000 });
   const make = await letterMaker(councilOf(portal));
   const half = async () => {
     const measured: ReturnType<typeof measure>[] = [];
