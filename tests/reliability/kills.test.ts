@@ -18,7 +18,7 @@ afterAll(() => rig?.remove());
 it('a portal and a courier lose, alter and double nothing that was acknowledged, whenever they are killed', {
   timeout: 3_600_000,
 }, async () => {
-  const outlived = await outlive(rig, sizeOf('KILLS', { usual: 3, whole: 125 }));
+  const outlived = await outlive(rig, sizeOf('KILLS', { usual: 4, whole: 125 }));
   expect(outlived).toMatchObject({ lost: 0, altered: 0, doubled: 0 });
   const [{ integrity_check: integrity } = {}] = await rig.store.rows('PRAGMA integrity_check');
   expect(integrity).toBe('ok');
