@@ -31,13 +31,14 @@ function failing<T>(run: () => T): T {
   throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
 }
 
+/** The same function, one of whose calls fails. */
+function counted<F extends (...words: never[]) => unknown>(run: F): F {
+  return new Proxy(run, { apply: (it, self, words) => failing(() => Reflect.apply(it, self, words)) });
+}
+
 async function whileFailing<T>(work: () => Promise<T>): Promise<T> {
-  DatabaseSync.prototype.exec = function (sql) {
-    return failing(() => real.exec.call(this, sql));
-  };
-  StatementSync.prototype.all = function (...values: Parameters<typeof real.all>) {
-    return failing(() => real.all.apply(this, values));
-  };
+  DatabaseSync.prototype.exec = counted(real.exec);
+  StatementSync.prototype.all = counted(real.all);
   try {
     return await work();
   } finally {
