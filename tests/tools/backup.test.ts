@@ -21,11 +21,9 @@ afterEach(async () => {
 
 function runBackup(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const options = { env: { PATH: process.env['PATH'], DATA_DIR: folder, ...env }, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'tools/backup.ts'), ...words],
-    options,
-  );
+  // As docs/running.md has it.
+  const npm = ['run', '-s', 'backup', '--', ...words];
+  const { status, stdout, stderr } = spawnSync('npm', npm, { ...options, cwd: root });
   return { code: status, out: stdout, err: stderr };
 }
 
