@@ -19,6 +19,8 @@ import { everythingIn, letterMaker, type Sent } from './crowd.ts';
 /** What every process that takes these steps must know alike. It can be written as JSON. */
 export interface Plan {
   readonly settings: DoorContext['settings'];
+  /** To how many keys a letter may be sealed. */
+  readonly taken: ReturnType<DoorContext['keyring']['taken']>;
   readonly pepper: readonly number[];
   readonly tokens: { readonly receipt: string; readonly reply: string };
   /** What opens the mailbox, and its write handle. */
@@ -46,6 +48,7 @@ export async function makePlan(hook: string): Promise<Plan> {
   const write = writeHandleOf(read);
   return {
     settings: town.context.settings,
+    taken: town.context.keyring.taken(),
     pepper: [...town.context.secrets.pepper],
     tokens: town.tokens,
     ...{ read, write, hook },
@@ -105,7 +108,7 @@ const steps: Record<StepName, (plan: Plan, context: DoorContext) => Promise<numb
 const never = new AbortController().signal;
 const DAY_MS = 86_400_000;
 
-function contextOf({ settings, pepper }: Plan, mailbox: Mailbox, later = 0): DoorContext {
+function contextOf({ settings, taken, pepper }: Plan, mailbox: Mailbox, later = 0): DoorContext {
   const clock = () => new Date(Date.now() + later * DAY_MS);
   const log = makeLog({ write: () => {}, now: clock });
   return {
@@ -115,6 +118,7 @@ function contextOf({ settings, pepper }: Plan, mailbox: Mailbox, later = 0): Doo
     clock,
     secrets: { pepper: Uint8Array.from(pepper) },
     settings,
+    keyring: { taken: () => taken },
   };
 }
 
