@@ -11,6 +11,9 @@ import {
 } from '../mailbox/index.ts';
 import type { Config } from './config.ts';
 
+/** Where the mailbox is kept when it is not in Postgres. @param dataDir `DATA_DIR` */
+export const mailboxFile = (dataDir: string): string => join(dataDir, 'mailbox.sqlite');
+
 /**
  * Opens the mailbox of this configuration, and makes it where there is none.
  * @param freeBytes how much is free on its disk; a test says something else
@@ -21,7 +24,7 @@ export async function openMailbox(
 ): Promise<Mailbox> {
   if (database !== null) return openPostgresMailbox(database);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqliteMailbox(join(dataDir, 'mailbox.sqlite'), makeRoom(join(dataDir, 'ballast'), freeBytes));
+  return openSqliteMailbox(mailboxFile(dataDir), makeRoom(join(dataDir, 'ballast'), freeBytes));
 }
 
 /** A database that is started again while a portal starts is there within ten seconds. */

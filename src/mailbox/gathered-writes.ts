@@ -1,5 +1,6 @@
-/** What a store must be able to do for its writes to be gathered. `begin` takes the write lock. */
+/** What a store must be able to do for its writes to be gathered. */
 export interface Transactions {
+  /** Takes the write lock; undoes first what a `rollback` that failed has left open. */
   begin(): void;
   commit(): void;
   rollback(): void;
@@ -52,13 +53,22 @@ function runTogether(store: Transactions, jobs: readonly Waiting[]): boolean {
     }
     store.commit();
   } catch (fault) {
-    store.rollback();
-    if (jobs.length > 1) return false;
+    if (isUndone(store) && jobs.length > 1) return false;
     for (const job of jobs) job.settle({ fault });
     return true;
   }
   for (const tell of outcomes) tell();
   return true;
+}
+
+/** On a disk that fails even this may fail: whoever waits is told of the first fault all the same. */
+function isUndone(store: Transactions): boolean {
+  try {
+    store.rollback();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The cast is safe: the value comes from the `work` that was given together with this `resolve`. */

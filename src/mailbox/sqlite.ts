@@ -78,11 +78,16 @@ function migrate(db: DatabaseSync): void {
 function storeOn(db: DatabaseSync, room: Room): Store {
   const q = prepared(db);
   const answered = <T>(work: Work<T>): T => guarded(() => finish(q, work));
+  // A full disk makes SQLite roll back by itself.
+  const rollback = () => guarded(() => db.isTransaction && db.exec('ROLLBACK'));
+  const begin = lockerOf(db);
   const write = gatherWrites({
-    begin: lockerOf(db),
+    begin: () => {
+      rollback();
+      begin();
+    },
     commit: () => guarded(() => db.exec('COMMIT')),
-    // A full disk makes SQLite roll back by itself.
-    rollback: () => guarded(() => db.isTransaction && db.exec('ROLLBACK')),
+    rollback,
   });
   const add: Store['add'] = (job) => write(() => answered(job()));
   const orWithReserve = <T>(run: () => Promise<T>): Promise<T> =>

@@ -1,6 +1,6 @@
 /**
  * Nothing that a letter is made of reaches a head or a name: hostile values in every place that mails and webhooks are
- * made from. In the ordinary run each value stands in one place; `HOSTILE=every` has each of them in each.
+ * made from. In the ordinary run each value stands in one place; `LONG=1` has each of them in each.
  */
 import { lookup } from 'node:dns';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,10 +15,10 @@ import type { StoredLetter } from '../../src/mailbox/index.ts';
 import { figure } from '../support/figure.ts';
 import { hostileValues } from '../support/hostile-values.ts';
 import { type MailTown, startMailServer, trustTestCertificates } from '../support/mail-server.ts';
+import { isWhole } from '../support/size.ts';
 import { startPlainHookServer } from '../support/webhook-server.ts';
 import { aStoredLetter, attachmentOf, goOn, headOf, NOON } from './letters.ts';
 
-const isWhole = process.env['HOSTILE'] === 'every';
 /** Sent at once. */
 const AT_ONCE = 16;
 

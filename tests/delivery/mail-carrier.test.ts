@@ -13,6 +13,7 @@ import {
   startMailServer,
   trustTestCertificates,
 } from '../support/mail-server.ts';
+import { isWhole } from '../support/size.ts';
 import { aStoredLetter, attachmentOf, goOn, headOf, NOON } from './letters.ts';
 
 let town: MailTown;
@@ -41,7 +42,6 @@ function aCarrier(wish: { patience?: number; host?: string; port?: number; tls?:
 }
 
 /** `npm run test:long` waits as long as a real server may let a courier wait. */
-const isLong = process.env['FULL_TIMES'] !== undefined;
 
 const later = { kind: 'later', code: 0, after: null };
 
@@ -195,7 +195,7 @@ describe('a try in vain', () => {
   it('to a server of which a byte a second comes ends when its patience does, which is a minute at most', async () => {
     line.fault('drip');
     const began = performance.now();
-    expect(await aCarrier(isLong ? {} : { patience: 1_500 }).carry(aStoredLetter(), goOn)).toEqual(later);
+    expect(await aCarrier(isWhole ? {} : { patience: 1_500 }).carry(aStoredLetter(), goOn)).toEqual(later);
     expect(town.mails).toEqual([]);
     // A machine that is busy ends it later, and not by as much again.
     expect(performance.now() - began).toBeLessThan(120_000);
@@ -225,7 +225,7 @@ describe('a try in vain', () => {
   });
 
   it('is not one where the server only thinks for long about who is there', async () => {
-    line.fault({ late: isLong ? 20_000 : 500 });
+    line.fault({ late: isWhole ? 20_000 : 500 });
     expect(await aCarrier().carry(aStoredLetter(), goOn)).toEqual({ kind: 'carried' });
   }, 60_000);
 

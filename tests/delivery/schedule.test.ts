@@ -2,9 +2,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { figure } from '../support/figure.ts';
 import { trustTestCertificates } from '../support/mail-server.ts';
+import { sizeOf } from '../support/size.ts';
 import { PATIENCE, runSchedule } from './schedule.ts';
 
-const REQUESTS = Number(process.env['REQUESTS'] ?? 60);
+const REQUESTS = sizeOf('REQUESTS', { usual: 60, whole: 1000 });
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 beforeAll(trustTestCertificates);

@@ -13,6 +13,7 @@ import { isPublicAddress } from '../../src/delivery/public-address.ts';
 import { aPerson, aTown, goodAnswers } from '../desk/town.ts';
 import { type Line, startLine } from '../support/faulty-line.ts';
 import { trustTestCertificates } from '../support/mail-server.ts';
+import { isWhole } from '../support/size.ts';
 import { type HookTown, startHookServer } from '../support/webhook-server.ts';
 import { measureWire } from '../support/wire.ts';
 import { aStoredLetter, goOn, NOON } from './letters.ts';
@@ -229,7 +230,7 @@ describe('a try in vain', () => {
 
   it('to a server of which a byte a second comes ends when its patience does, which is a quarter of a minute', async () => {
     line.fault('drip');
-    const carrier = aCarrier(process.env['FULL_TIMES'] === undefined ? { patience: 1_500 } : {});
+    const carrier = aCarrier(isWhole ? {} : { patience: 1_500 });
     expect(await carrier.carry(aStoredLetter(), goOn)).toEqual(later);
     expect(town.hooks).toEqual([]);
   }, 60_000);

@@ -10,12 +10,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { changeSettings } from '../../tools/deployment.ts';
 import { newWebhookKeys } from '../../tools/new-secrets.ts';
 import { ask } from '../support/http.ts';
+import { trusted } from '../support/mail-server.ts';
 import { type RunningPortal, startPortal, startProcess } from '../support/portal.ts';
 import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
 import { type HookTown, startHookServer } from '../support/webhook-server.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const trusted = fileURLToPath(new URL('../support/certificates/good.pem', import.meta.url));
 
 let town: HookTown;
 let portal: RunningPortal;

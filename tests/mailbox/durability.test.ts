@@ -1,13 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteMailbox } from '../../src/mailbox/index.ts';
+import { makeDeployment } from '../../tools/deployment.ts';
+import { crowd, letterMaker, send } from '../reliability/crowd.ts';
+import { figure } from '../support/figure.ts';
+import { startProcess } from '../support/portal.ts';
+import { councilOf } from '../support/sealed-letter.ts';
+import { sizeOf } from '../support/size.ts';
+import { traced, traceOf } from '../support/system-calls.ts';
 import { letterNumber } from './writer.ts';
 
 const WRITER = join(import.meta.dirname, 'writer.ts');
+const SOFTEN = join(import.meta.dirname, 'soften.ts');
 
 let folder: string;
 let path: string;
@@ -40,18 +48,30 @@ describe('a mailbox whose process is killed', () => {
 });
 
 describe('the order of system calls', () => {
-  it('puts an fsync of the log between its last write and every acknowledgement', () => {
-    const trace = traceWriter('FULL');
-    expect(trace.acknowledged).toBe(40);
-    expect(trace.early).toBe(0);
+  it('puts an fsync of the log between its last write and every acknowledgement', async () => {
+    expect(await traceWriter('FULL')).toEqual({ acknowledged: 40, early: 0 });
   });
 
-  it.each(['NORMAL', 'OFF'])('is seen to be wrong when SQLite is told synchronous = %s', (setting) => {
-    const trace = traceWriter(setting);
-    expect(trace.acknowledged).toBe(40);
-    expect(trace.early).toBeGreaterThan(0);
+  it.each(['NORMAL', 'OFF'])('is seen to be wrong when SQLite is told synchronous = %s', async (setting) => {
+    expectEarly(await traceWriter(setting));
+  });
+
+  it('puts it before every 201 of the portal, and is seen to be wrong there too', {
+    timeout: 600_000,
+  }, async () => {
+    const letters = sizeOf('TRACED', { usual: 40, whole: 500 });
+    const { settings } = await makeDeployment(folder, { url: 'http://localhost:4321' });
+    const trace = await tracePortal(settings, 'FULL', letters);
+    expect(trace).toEqual({ acknowledged: letters, early: 0 });
+    figure('R2', 'the log is on the disk before a letter is answered with 201', { ...trace });
+    expectEarly(await tracePortal(settings, 'NORMAL', 40));
   });
 });
+
+function expectEarly(trace: Trace): void {
+  expect(trace.acknowledged).toBe(40);
+  expect(trace.early).toBeGreaterThan(0);
+}
 
 /** Runs a writer and notes what it acknowledges, to its end or until it is killed after `killAfter` of them. */
 function write(first: number, count: number, acknowledged: Set<number>, killAfter?: number): Promise<void> {
@@ -92,28 +112,50 @@ async function expectWhole(acknowledged: ReadonlySet<number>): Promise<void> {
   db.close();
 }
 
-/** Runs a writer under strace; `early` counts acknowledgements that came before the log was on the disk. */
-function traceWriter(setting: string): { acknowledged: number; early: number } {
-  const calls = join(folder, 'calls');
-  const filter = ['-y', '-e', 'trace=write,pwrite64,fsync,fdatasync', '-o', calls];
-  const writer = [process.execPath, WRITER, path, '0', '40', ...(setting === 'FULL' ? [] : [setting])];
-  const run = spawnSync('strace', [...filter, ...writer], { encoding: 'utf8' });
-  if (run.error || run.status !== 0)
-    throw new Error(
-      `This test needs strace, and leave to trace a process of its own (apt-get install strace; in a container --cap-add=SYS_PTRACE). ${run.stderr ?? run.error?.message ?? ''}`,
-    );
-  return readTrace(readFileSync(calls, 'utf8'));
+interface Trace {
+  readonly acknowledged: number;
+  /** Acknowledgements that came before the log was on the disk. */
+  readonly early: number;
+}
+
+const calls = 'trace=write,writev,pwrite64,fsync,fdatasync';
+
+/** Words that make SQLite soft in the program behind them. */
+const softened = (setting: string): string[] =>
+  setting === 'FULL' ? [] : ['env', `SOFTEN=${setting}`, `NODE_OPTIONS=--import=${SOFTEN}`];
+
+async function traceWriter(setting: string): Promise<Trace> {
+  const file = join(folder, 'calls');
+  const [program = '', ...words] = [...softened(setting), ...traced(file, '-e', calls)];
+  const run = spawnSync(program, [...words, process.execPath, WRITER, path, '0', '40'], { encoding: 'utf8' });
+  expect([run.status, run.stderr]).toEqual([0, '']);
+  return readTrace(await traceOf(file), /^write\(1<[^>]*>, "\d+\\n"/);
+}
+
+/** Sixteen clients send letters to the portal itself, on a database of its own. */
+async function tracePortal(settings: string, setting: string, letters: number): Promise<Trace> {
+  const file = join(folder, `calls-${setting}`);
+  const under = [...softened(setting), ...traced(file, '-D', '-e', calls)];
+  const portal = await startProcess({ settings, folder: join(folder, setting), under });
+  const make = await letterMaker(councilOf({ settings }));
+  const answers: number[] = [];
+  await crowd(letters, 16, async () => {
+    answers.push(await send(portal.url, make()));
+  });
+  await portal.stop();
+  expect(new Set(answers)).toEqual(new Set([201]));
+  return readTrace(await traceOf(file), /^writev?\(\d+<[^>]*>, .*"HTTP\/1\.1 201 /);
 }
 
 /** Only the main thread is traced: SQLite and the acknowledgements are both on it, so the lines are in order. */
-function readTrace(trace: string): { acknowledged: number; early: number } {
+function readTrace(lines: readonly string[], acknowledgement: RegExp): Trace {
   let acknowledged = 0;
   let early = 0;
   let inLog: 'nothing' | 'written' | 'synced' = 'nothing';
-  for (const line of trace.split('\n')) {
+  for (const line of lines) {
     if (/^(pwrite64|write)\(\d+<[^>]*-wal>/.test(line)) inLog = 'written';
     else if (/^(fsync|fdatasync)\(\d+<[^>]*-wal>\)\s+= 0/.test(line)) inLog = 'synced';
-    else if (/^write\(1<[^>]*>, "\d+\\n"/.test(line)) {
+    else if (acknowledgement.test(line)) {
       acknowledged++;
       if (inLog !== 'synced') early++;
     }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Mailbox } from '../../src/mailbox/index.ts';
 import { describeDeliveries } from './deliveries.ts';
-import { DAY, madeUpLetter, madeUpReply, newKey, word } from './letters.ts';
+import { DAY, madeUpLetter, madeUpReply, newKey } from './letters.ts';
 import { describeMarks } from './marks.ts';
 import { describeNotices } from './notices.ts';
+import { describeReceipts } from './receipts.ts';
 import { describeRetention } from './retention.ts';
 import { describeStandings } from './standings.ts';
 import { describeUnread } from './unread.ts';
@@ -28,7 +29,7 @@ export function describeMailbox(name: string, open: () => Promise<OpenStore>): v
 
     const held = () => mailbox;
     describe('letters', () => describeLetters(held, () => store.another()));
-    describe('receipts', () => describeReceipts(held));
+    describe('receipts', () => describeReceipts(name, held));
     describe('replies', () => describeReplies(held, () => store.another()));
     describe('forgetting', () => describeForgetting(held));
     describe('what nobody has read', () => describeUnread(held));
@@ -127,66 +128,6 @@ function describeLetters(held: () => Mailbox, another: () => Promise<Mailbox>): 
     await held().put(first, DAY);
     await held().receipt(second.id, second.ack);
     expect(await held().lastLetter(first.key)).toBe(second.id);
-  });
-}
-
-function describeReceipts(held: () => Mailbox): void {
-  it('erases a letter for its ack, and only for its ack', async () => {
-    const [letter, other] = [madeUpLetter(), madeUpLetter()];
-    await held().put(letter, DAY);
-    await held().put(other, DAY);
-    expect(await held().receipt(letter.id, other.ack)).toBe('refused');
-    expect(await held().receipt(letter.id, letter.ackHash)).toBe('refused');
-    expect(await held().receipt(letter.id, '')).toBe('refused');
-    expect(await held().receipt(word(16), letter.ack)).toBe('refused');
-    expect((await held().count()).waiting).toBe(2);
-    expect(await held().receipt(letter.id, letter.ack)).toBe('deleted');
-    expect(await held().receipt(letter.id, letter.ack)).toBe('already');
-    expect((await held().waiting(null, 10)).letters.map(({ id }) => id)).toEqual([other.id]);
-  });
-
-  it('erases nothing for 10,000 acks that are random, of other letters, or nearly right', async () => {
-    const letters = Array.from({ length: 20 }, () => madeUpLetter());
-    for (const letter of letters) await held().put(letter, DAY);
-    const results = await Promise.all(
-      Array.from({ length: 10_000 }, (_, n) => {
-        const target = letters[n % 20] ?? madeUpLetter();
-        const other = letters[(n + 1 + (n % 19)) % 20] ?? target;
-        const near = Buffer.from(target.ack, 'base64url').map((byte, i) => (i === n % 16 ? byte ^ 1 : byte));
-        const ack = [
-          word(16),
-          other === target ? word(16) : other.ack,
-          Buffer.from(near).toString('base64url'),
-        ];
-        return held().receipt(target.id, ack[n % 3] ?? '');
-      }),
-    );
-    expect(new Set(results)).toEqual(new Set(['refused']));
-    expect((await held().count()).waiting).toBe(20);
-  });
-
-  it('does not store a letter again that comes back after its receipt', async () => {
-    const letter = madeUpLetter();
-    await held().put(letter, DAY);
-    await held().receipt(letter.id, letter.ack);
-    expect(await held().put(letter, '2026-11-23')).toBe('repeated');
-    expect(await held().put({ ...letter, blob: madeUpLetter().blob }, DAY)).toBe('different');
-    expect((await held().count()).waiting).toBe(0);
-  });
-
-  it('says sent until the last letter of a mailbox has its receipt, then held', async () => {
-    const first = madeUpLetter();
-    const second = madeUpLetter({ write: first.write });
-    const state = async () => (await held().look(first.key, 0)).state;
-    expect(await state()).toBe('none');
-    await held().put(first, DAY);
-    expect(await state()).toBe('sent');
-    await held().receipt(first.id, first.ack);
-    expect(await state()).toBe('held');
-    await held().put(second, DAY);
-    expect(await state()).toBe('sent');
-    await held().receipt(second.id, second.ack);
-    expect(await state()).toBe('held');
   });
 }
 

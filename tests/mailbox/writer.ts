@@ -1,14 +1,12 @@
 /**
  * A process that keeps letters until it is killed, for durability.test.ts.
  *
- *   node writer.ts DATABASE FIRST COUNT [NORMAL|OFF]      COUNT may be Infinity
+ *   node writer.ts DATABASE FIRST COUNT      COUNT may be Infinity
  *
- * Writes the number of a letter on its own line as soon as the mailbox has acknowledged it. With NORMAL or OFF
- * it breaks the mailbox's promise on purpose, by changing the setting on its way to SQLite.
+ * Writes the number of a letter on its own line as soon as the mailbox has acknowledged it.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import {
   type ArrivingLetter,
   type Mailbox,
@@ -32,13 +30,6 @@ export function letterNumber(n: number): ArrivingLetter {
   };
 }
 
-function soften(setting: string): void {
-  const exec = DatabaseSync.prototype.exec;
-  DatabaseSync.prototype.exec = function (sql: string) {
-    exec.call(this, sql.replace('synchronous = FULL', `synchronous = ${setting}`));
-  };
-}
-
 /** False when another process held the lock for too long: then the letter is sent again, as a browser would. */
 async function kept(mailbox: Mailbox, letter: ArrivingLetter): Promise<boolean> {
   return mailbox.put(letter, DAY).then(
@@ -50,8 +41,7 @@ async function kept(mailbox: Mailbox, letter: ArrivingLetter): Promise<boolean> 
   );
 }
 
-async function main(path: string, first: number, count: number, setting?: string): Promise<void> {
-  if (setting) soften(setting);
+async function main(path: string, first: number, count: number): Promise<void> {
   const mailbox = await openSqliteMailbox(path);
   const keep = async (n: number) => {
     while (!(await kept(mailbox, letterNumber(n))));
@@ -64,6 +54,6 @@ async function main(path: string, first: number, count: number, setting?: string
 }
 
 if (import.meta.main) {
-  const [path = '', first, count, setting] = process.argv.slice(2);
-  await main(path, Number(first), Number(count), setting);
+  const [path = '', first, count] = process.argv.slice(2);
+  await main(path, Number(first), Number(count));
 }

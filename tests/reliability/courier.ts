@@ -1,31 +1,38 @@
 /**
- * A courier that carries to its own standard output until it is killed, for postgres-kills.test.ts: one line for each
- * letter, its id and the SHA-256 of what is sealed, written before the mailbox is told that it was carried.
+ * A courier that carries by webhook until it is killed, for rig.ts. Its clock goes faster, so that what a killed one had
+ * in hand comes again in two seconds, and not in three minutes.
  *
- *   node courier.ts DATABASE_URL
+ *   node courier.ts DATABASE WEBHOOK BEGAN      a file or postgres://…; https://…; milliseconds, the same for all
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
+import { lookup } from 'node:dns';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseDatabaseUrl } from '../../src/app/database-url.ts';
-import { type Mailbox, MailboxTrouble, openPostgresMailbox } from '../../src/mailbox/index.ts';
+import { makeCourier, type Resolve, webhookCarrier } from '../../src/delivery/index.ts';
+import { type Mailbox, openPostgresMailbox, openSqliteMailbox } from '../../src/mailbox/index.ts';
+import { makeLog } from '../../src/safety/log.ts';
+import { systemRandom } from '../../src/sealing/index.ts';
 
-/** Short, so that what a killed courier had in its hands comes again soon. */
-const LEASE_MS = 2000;
-const errand = { carrier: 'mail', route: 'a' } as const;
+const FASTER = 90;
 
-async function carrySome(mailbox: Mailbox): Promise<void> {
-  const terms = { now: Date.now(), lease: LEASE_MS, most: 10, by: randomUUID() };
-  for (const { letter } of await mailbox.claim(errand, terms)) {
-    writeSync(1, `${letter.id} ${createHash('sha256').update(letter.blob).digest('hex')}\n`);
-    await mailbox.carried('mail', letter.id);
-  }
+async function open(database: string): Promise<Mailbox> {
+  if (!database.startsWith('postgres:')) return openSqliteMailbox(database);
+  const parsed = parseDatabaseUrl(database, () => '');
+  if (!parsed.ok) throw new Error(`expected ${parsed.expected}`);
+  return openPostgresMailbox(parsed.address);
 }
 
-const parsed = parseDatabaseUrl(process.argv[2] ?? '', () => '');
-if (!parsed.ok) throw new Error(`expected ${parsed.expected}`);
-const mailbox = await openPostgresMailbox(parsed.address);
-writeSync(1, 'ready\n');
-for (;;)
-  await carrySome(mailbox).catch((fault: unknown) => {
-    if (!(fault instanceof MailboxTrouble)) throw fault;
-  });
+const [database = '', url = '', began] = process.argv.slice(2);
+const clock = () => new Date(Number(began) + (Date.now() - Number(began)) * FASTER);
+const keys = { ed25519: systemRandom(32), hmac: null };
+const deps = { clock, resolve: lookup as Resolve };
+const courier = makeCourier({
+  mailbox: await open(database),
+  carriers: [webhookCarrier(deps, 'a', { url, allowPrivate: true }, keys)],
+  log: makeLog({ write: () => {}, now: clock }),
+  clock,
+  random: systemRandom,
+  warn: null,
+});
+process.stdout.write('ready\n');
+const never = new AbortController().signal;
+await courier.run((milliseconds) => wait(milliseconds / FASTER), never, never);

@@ -9,8 +9,9 @@ import { figure } from '../support/figure.ts';
 import { ask, askJson, readyForm, sendForm } from '../support/http.ts';
 import { type RunningPortal, startPortal } from '../support/portal.ts';
 import { councilOf, makePerson, sealStory } from '../support/sealed-letter.ts';
+import { sizeOf } from '../support/size.ts';
 
-const LOCKED_MS = Number(process.env['LOCKED_MS'] || '1000');
+const LOCKED_MS = sizeOf('LOCKED_MS', { usual: 1_000, whole: 10_000 });
 /** Who come together. */
 const SENDERS = 5;
 

@@ -1,5 +1,5 @@
 /** HTTP as it goes over the line: nothing is decoded, followed or added. */
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 
 export interface Answer {
@@ -14,12 +14,14 @@ export interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string | Uint8Array;
+  /** Keeps connections for more than one request. */
+  readonly agent?: Agent;
 }
 
 /** What `/health` says of a portal that takes letters. How old the numbers of helplines are is for no test of HTTP. */
 export const inService = /^(?:ok|(?:alarm-off ?)?(?:helplines [a-z0-9 -]+)?)\n$/;
 
-/** One request on a connection of its own. @param url with a path that is sent as it stands */
+/** One request, on a connection of its own where no agent keeps them. @param url with a path that is sent as it stands */
 export function ask(url: string, question: Question = {}): Promise<Answer> {
   const { origin } = new URL(url);
   const { hostname, port } = new URL(origin);
@@ -31,7 +33,7 @@ export function ask(url: string, question: Question = {}): Promise<Answer> {
         path: url.slice(origin.length) || '/',
         method: question.method ?? 'GET',
         headers: { ...question.headers },
-        agent: false,
+        agent: question.agent ?? false,
       },
       (response) => {
         response.toArray().then((chunks) => {

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { fileURLToPath } from 'node:url';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A mail as it came over the line. */
@@ -31,6 +32,9 @@ export type Certificate = 'good' | 'expired' | 'other-name';
 
 const pem = (name: Certificate) =>
   readFileSync(new URL(`./certificates/${name}.pem`, import.meta.url), 'utf8');
+
+/** The file of the good certificate, for NODE_EXTRA_CA_CERTS of a process of its own. */
+export const trusted: string = fileURLToPath(new URL('./certificates/good.pem', import.meta.url));
 
 /** From here on this process trusts the certificates of the tests, as a council's machines trust its own. */
 export function trustTestCertificates(): void {

@@ -32,6 +32,8 @@ export interface RunningPortal {
 export interface PortalWish extends Omit<Wish, 'url'> {
   /** Settings that differ from the demo's. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Words that stand before the program: what traces it, `env` and variables of its own. */
+  readonly under?: readonly string[];
   /** DATABASE_URL; none where it is left out. */
   readonly database?: string;
   /** A disk of its own for the database: how large, as tmpfs takes it. Only the process sees it; `dataOf` looks in. */
@@ -63,10 +65,10 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
     const changed = epochs.map((epoch) => ({ ...epoch, ...wish.keys }));
     changeSettings(settings, { keys: signKeys(folder, { portal, suite, epochs: changed }) });
   }
-  const { database = '', disk = '', script = '' } = wish;
+  const { under = [], database = '', disk = '', script = '' } = wish;
   const data = disk === '' ? folder : join(folder, 'data');
   mkdirSync(data, { recursive: true });
-  const running = await startProcess({ settings, folder: data, database, disk, script });
+  const running = await startProcess({ settings, folder: data, under, database, disk, script });
   await desk(home, ['connect', '--url', running.url, '--portal', 'demo', '--settings', settings]);
   return {
     ...running,
@@ -84,11 +86,12 @@ export async function startPortal(wish: PortalWish = {}): Promise<RunningPortal>
 /**
  * Starts a portal on a deployment that there is.
  * @param place its settings file, the folder of its database or the address of another, a certificate it
- *   trusts, and what `PortalWish` says of a disk and a script
+ *   trusts, and what `PortalWish` says of a disk, a script and what stands before it
  */
 export async function startProcess(place: {
   settings: string;
   folder: string;
+  under?: readonly string[];
   database?: string;
   trust?: string;
   disk?: string;
@@ -98,7 +101,7 @@ export async function startProcess(place: {
   const mount = `mount -t tmpfs -o size=${place.disk} none "$DATA_DIR" && exec "$0" "$@"`;
   // A name space of its own, in which anybody may mount.
   const own = place.disk ? (['unshare', '-rm', 'sh', '-c', mount] as const) : [];
-  const [program, ...words] = [...own, ...portal];
+  const [program, ...words] = [...own, ...(place.under ?? []), ...portal];
   const child = spawn(program ?? '', words, {
     env: {
       PATH: process.env['PATH'],

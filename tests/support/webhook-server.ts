@@ -27,21 +27,28 @@ export interface HookTown {
   close(): Promise<void>;
 }
 
-/** Starts one on a free port of the loopback. It keeps what it has read, whatever it answers. */
-export async function startHookServer(certificate: Certificate = 'good'): Promise<HookTown> {
+/**
+ * Starts one on a free port of the loopback. It keeps what it has read, whatever it answers.
+ * @param note takes what came, where there is too much of it to be kept
+ */
+export async function startHookServer(
+  certificate: Certificate = 'good',
+  note?: (hook: CaughtHook) => void,
+): Promise<HookTown> {
   const text = readFileSync(new URL(`./certificates/${certificate}.pem`, import.meta.url), 'utf8');
-  return listen(createTlsServer({ key: text, cert: text }));
+  return listen(createTlsServer({ key: text, cert: text }), note);
 }
 
 /** The same without TLS. */
 export const startPlainHookServer = (): Promise<HookTown> => listen(createServer());
 
-async function listen(server: Server): Promise<HookTown> {
+async function listen(server: Server, note?: (hook: CaughtHook) => void): Promise<HookTown> {
   const hooks: CaughtHook[] = [];
+  const keep = note ?? ((hook) => hooks.push(hook));
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     request.toArray().then(
       (parts) => {
-        hooks.push({
+        keep({
           path: request.url ?? '',
           headers: request.headers,
           rawHeaders: request.rawHeaders,
