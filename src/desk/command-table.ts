@@ -6,8 +6,11 @@ import { connect } from './commands/connect.ts';
 import { doctor } from './commands/doctor.ts';
 import { equalityCounts } from './commands/equality.ts';
 import { goLive } from './commands/go-live.ts';
+import { keysCheck } from './commands/keys-check.ts';
 import { keysNew } from './commands/keys-new.ts';
+import { keysRoot } from './commands/keys-root.ts';
 import { keysFingerprint, keysShow } from './commands/keys-show.ts';
+import { keysSign } from './commands/keys-sign.ts';
 import { list } from './commands/list.ts';
 import { message } from './commands/message.ts';
 import { openFiles } from './commands/open-files.ts';
@@ -20,8 +23,11 @@ import { update } from './commands/update.ts';
 
 /** Every command, in the order in which a new council meets them. */
 export const commands: readonly Command[] = [
+  keysRoot,
   keysNew,
   keysShow,
+  keysSign,
+  keysCheck,
   keysFingerprint,
   connect,
   tokenNew,

@@ -7,9 +7,9 @@ import { parseWord } from '../sealing/word.ts';
 import { bindCasebook } from './casebook.ts';
 import type { Context } from './context.ts';
 import { type Handing, handingOf } from './handed-letter.ts';
+import type { CouncilKey } from './key-records.ts';
 import type { Labels } from './labels.ts';
 import { type Kept, type Opener, openContent } from './opening.ts';
-import type { CouncilKey } from './records.ts';
 
 const NOTE = 'SAMPLE: THIS IS NOBODY. It was sent to try the way, and must not become a case.';
 

@@ -1,0 +1,35 @@
+import { type Finding, fine, hint, wrong } from './checkup.ts';
+import type { Context } from './context.ts';
+import { utcDay } from './key-row.ts';
+import type { Opener } from './opening.ts';
+import { epochsWithoutUs, lookAtKeys, unopenableLine } from './portal-keys.ts';
+import { daysLine, fewDays } from './read-manifest.ts';
+
+const remedy = 'keys new at every desk, keys sign, and the new manifest at the portal';
+
+/** Whether the portal seals to keys that the council has signed, that are here, and that last. */
+export async function checkKeys(context: Context, opener: Opener, home: string): Promise<Finding[]> {
+  const looked = await lookAtKeys(context, opener.portal, home, false);
+  if (!looked.ok)
+    return [
+      wrong(
+        'keys at the portal',
+        looked.say,
+        looked.error === 'no-root' ? 'connect --root PUBLIC' : 'the manifest that the council signed last',
+      ),
+    ];
+  const { manifest, found } = looked;
+  const missing = epochsWithoutUs(manifest, opener, utcDay(context.now()));
+  return [
+    fine('keys at the portal', `number ${manifest.seq}, signed with the root key that is pinned here`),
+    ...missing.map((each) =>
+      wrong('epoch at the portal', unopenableLine(each), 'a manifest with a key of this desk in every epoch'),
+    ),
+    levelOf(found)('days of the keys', daysLine(found), remedy),
+  ];
+}
+
+function levelOf(found: Parameters<typeof daysLine>[0]): (...words: [string, string, string]) => Finding {
+  if (found.kind !== 'now' || found.daysLeft <= fewDays.wrong) return wrong;
+  return found.daysLeft <= fewDays.hint ? hint : (thing, value) => fine(thing, value);
+}
