@@ -8,6 +8,7 @@ import { equalityCounts } from './commands/equality.ts';
 import { goLive } from './commands/go-live.ts';
 import { keysCheck } from './commands/keys-check.ts';
 import { keysNew } from './commands/keys-new.ts';
+import { keysRetire } from './commands/keys-retire.ts';
 import { keysRoot } from './commands/keys-root.ts';
 import { keysFingerprint, keysShow } from './commands/keys-show.ts';
 import { keysSign } from './commands/keys-sign.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   keysSign,
   keysCheck,
   keysFingerprint,
+  keysRetire,
   connect,
   tokenNew,
   collect,

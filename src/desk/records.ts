@@ -39,6 +39,7 @@ export type PortalFile = z.infer<typeof portalFile>;
  * `receipt`: `due` not returned yet, `tried` sent without an answer, `done` the portal has deleted the letter.
  * `alarmOver`: the portal knows that a person has read it.
  * `handed`: since when the council's case system has it, where a bridge hands letters over.
+ * `came`: SHA-256 of the letter as it came, where it was sealed anew to a later key since.
  * `elsewhere`: the portal had a receipt before this desk ever sent one, so another desk holds the letter too.
  */
 export const letterState = z.strictObject({
@@ -51,6 +52,7 @@ export const letterState = z.strictObject({
   reads: z.array(z.strictObject({ by: z.string(), at: instant })),
   alarmOver: z.literal(true).optional(),
   handed: instant.optional(),
+  came: handle.optional(),
 });
 export type LetterState = z.infer<typeof letterState>;
 

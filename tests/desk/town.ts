@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Context, run } from '../../src/desk/index.ts';
 import { joinParts } from '../../src/desk/joined-manifest.ts';
 import type { PublicEpoch } from '../../src/desk/key-records.ts';
+import { utcDay } from '../../src/desk/key-row.ts';
 import { flagsFor, formVersion } from '../../src/journey/index.ts';
 import type { Answers } from '../../src/journey/question.ts';
 import { fromBase64url, systemRandom, toBase64url } from '../../src/sealing/bytes.ts';
@@ -94,7 +95,7 @@ export function manifestOf(
 }
 
 /** What pages seal to on a day. */
-export function councilOn(manifest: KeyManifest, day = new Date().toISOString().slice(0, 10)): CouncilKeys {
+export function councilOn(manifest: KeyManifest, day = utcDay(new Date())): CouncilKeys {
   const found = epochOn(manifest, day);
   if (found.kind === 'early') throw new Error(`no keys yet on ${day}`);
   return keysOfEpoch(manifest, found.epoch);
@@ -116,14 +117,24 @@ export const portalName = 'town';
 const salt = new Uint8Array(16).fill(7);
 
 export async function aTown(
-  options: { suite?: 'pq' | 'x25519'; clock?: () => Date; b?: readonly PublicEpoch[] } = {},
+  options: {
+    suite?: 'pq' | 'x25519';
+    /** The portal's clock. */
+    clock?: () => Date;
+    b?: readonly PublicEpoch[];
+    /** The desk's clock, from the making of its keys on, and for how many months it makes some. */
+    now?: () => Date;
+    months?: number;
+  } = {},
 ): Promise<Town> {
   const suite = options.suite ?? 'x25519';
   const desk = aDesk();
-  const { epochs } = await makeKeys(desk, '--suite', suite);
+  const { now = () => new Date(), months = 3 } = options;
+  desk.world = { now };
+  const { epochs } = await makeKeys(desk, '--suite', suite, '--months', String(months));
   const second = options.b === undefined ? [] : [options.b];
-  const manifest = manifestOf([epochs, ...second]);
-  const council = councilOn(manifest);
+  const manifest = manifestOf([epochs, ...second], { now: now() });
+  const council = councilOn(manifest, utcDay(now()));
   const root = aRoot();
   const deskTokens: { name: string; hash: string; scopes: ('collect' | 'receipt' | 'reply')[] }[] = [];
   const { portal: _, suite: __, ...keys } = council;
