@@ -17,6 +17,7 @@ import { message } from './commands/message.ts';
 import { openFiles } from './commands/open-files.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { record } from './commands/record.ts';
+import { rehearseKeyLoss } from './commands/rehearse-key-loss.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
 import { tokenNew } from './commands/token-new.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   keysCheck,
   keysFingerprint,
   keysRetire,
+  rehearseKeyLoss,
   connect,
   tokenNew,
   collect,

@@ -68,6 +68,28 @@ export async function readKeys(
   return opened.ok ? { ok: true, keys: opened.keys } : opened;
 }
 
+/** The keys of a file that lies elsewhere: a backup. */
+export async function readBackup(
+  context: Context,
+  path: string,
+  passphraseFile: string | undefined,
+): Promise<Keys> {
+  if (!existsSync(path)) return refuse('no-backup', `${path} is not there.`);
+  return parseFile(context, path, readFileSync(path), passphraseFile);
+}
+
+async function parseFile(
+  context: Context,
+  path: string,
+  bytes: Uint8Array,
+  passphraseFile: string | undefined,
+): Promise<{ ok: true; keys: readonly CouncilKey[]; passphrase: string | null } | Refusal> {
+  const opened = await openLocked(context, path, bytes, passphraseFile);
+  if (!opened.ok) return opened;
+  const parsed = await parseKeys(path, parseJson(opened.text));
+  return parsed.ok ? { ...parsed, passphrase: opened.passphrase } : parsed;
+}
+
 /** The same, to be changed. */
 export async function openKeys(
   context: Context,
@@ -83,12 +105,10 @@ export async function openKeys(
     );
   }
   const bytes = readFileSync(path);
-  const opened = await openLocked(context, path, bytes, passphraseFile);
-  if (!opened.ok) return opened;
-  const parsed = await parseKeys(path, parseJson(opened.text));
+  const parsed = await parseFile(context, path, bytes, passphraseFile);
   if (!parsed.ok) return parsed;
   const keep = async (keys: readonly CouncilKey[]) => {
-    const content = await locksText(textOfKeys(keys), opened.passphrase);
+    const content = await locksText(textOfKeys(keys), parsed.passphrase);
     const isGone = parsed.keys.some((key) => !keys.some(({ identity }) => identity === key.identity));
     return locked(home, () => replaceFile(path, bytes, content, isGone));
   };

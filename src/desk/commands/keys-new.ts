@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { newKeyPair, type Suite } from '../../sealing/identity.ts';
+import type { Suite } from '../../sealing/identity.ts';
 import { daysLater } from '../../sealing/key-manifest.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { homeFiles } from '../home-folder.ts';
 import type { CouncilKey } from '../key-records.ts';
-import { freeName, monthsFrom, type Span, utcDay } from '../key-row.ts';
+import { monthsFrom, type Span, utcDay } from '../key-row.ts';
 import { keepKeys, keysPath, openKeys } from '../keys-store.ts';
 import { newPassphrase } from '../locked-text.ts';
+import { makeKeys } from '../making-keys.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import { fileThere, publicLines, publicOption, publicPart, writePublic } from '../public-part.ts';
 import { suiteName } from '../records.ts';
@@ -56,7 +57,7 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const today = utcDay(context.now());
   const spans = spansFor(wanted, before.keys, today);
   if (!spans.ok) return spans;
-  const made = await makeKeys(context, fit, before.keys, spans.spans);
+  const made = await makeKeys(context, fit, spans.spans, before.keys);
   const all = [...before.keys, ...made];
   const kept = await before.keep(all);
   if (!kept.ok) return kept;
@@ -146,20 +147,4 @@ function spansFor(
       `--from ${first}: expected ${next}, the first day without a key. To replace keys, use --now.`,
     );
   return { ok: true, spans: monthsFrom(first, months) };
-}
-
-async function makeKeys(
-  context: Context,
-  { suite, route }: Kind,
-  there: readonly CouncilKey[],
-  spans: readonly Span[],
-): Promise<CouncilKey[]> {
-  const names = new Set(there.map(({ keyset }) => keyset));
-  const made: CouncilKey[] = [];
-  for (const span of spans) {
-    const keyset = freeName(span.from.slice(0, 7), names);
-    const pair = await newKeyPair(context, suite);
-    made.push({ keyset, ...span, route, suite, ...pair, madeOn: utcDay(context.now()) });
-  }
-  return made;
 }
