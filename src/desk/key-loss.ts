@@ -26,7 +26,7 @@ export interface Act {
 }
 
 /** Letters in each act: enough that a key which opens only some would show, and a matter of seconds. */
-const many = 20;
+const many = 10;
 const portal = 'rehearsal';
 
 /**

@@ -17,7 +17,7 @@ test.each(['pq', 'x25519'])(
     expect(said.out).not.toMatch(/AGE-SECRET|WRONG/);
     for (const part of [
       'LOST FOR EVER',
-      'open 0 of 20',
+      'open 0 of 10',
       'refused: its number is lower',
       '1. Look for a copy',
       '6. Letters',
