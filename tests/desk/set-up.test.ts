@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../src/settings/settings.ts';
-import { aDesk, aPerson, aTown, councilOn, goodAnswers, makeKeys, manifestOf, type Town } from './town.ts';
+import { aDesk, aPerson, aTown, goodAnswers, makeKeys, type Town } from './town.ts';
 
 describe('connect', () => {
   test('takes the suite from the keys, and a later call changes one part only', async () => {
