@@ -91,8 +91,8 @@ export function portalClient(context: Context, portal: PortalFile): PortalClient
     },
     async manifest() {
       const answer = await ask('/keys.json');
-      if (!answer.ok) return answer;
-      return answer.status === 200 ? { ok: true, file: answer.json } : refusedBy(portal, answer);
+      if (!answer.ok || answer.status !== 200) return answer.ok ? refusedBy(portal, answer) : answer;
+      return { ok: true, file: answer.json };
     },
     async health() {
       const answer = await ask('/health');

@@ -122,6 +122,13 @@ describe('keys sign', () => {
     expect(fingerprints.filter(({ known }) => !known)).toHaveLength(2);
   });
 
+  test('goes on counting under a new root key, from the number it is told', async () => {
+    await deskWith('a');
+    expect((await sign('m', ['a'], '--seq', '8')).json).toMatchObject({ ok: true, seq: 8 });
+    expect((await sign('n', ['a'], '--seq', '0')).code).toBe(2);
+    expect((await sign('n', ['a'], '--seq', '9', '--previous', at('m'))).code).toBe(2);
+  });
+
   test('leaves out what is over, so that a pause in the keys is no gap', async () => {
     const desk = await deskWith('a', '--months', '1');
     now = new Date('2027-03-10T10:00:00Z');

@@ -25,7 +25,7 @@ import {
 } from '../desk/town.ts';
 import { figure } from '../support/figure.ts';
 
-const LETTERS = Number(process.env['REQUESTS'] ?? 60);
+const LETTERS = Number(process.env['REQUESTS'] ?? 40);
 const LETTERS_OF_ONE_PERSON = 4;
 const firstDay = '2027-01-01';
 /** Letters come for so long; the rest is for reading and retiring them. */
@@ -36,7 +36,7 @@ const extendedOn = ['2027-01-20', '2027-02-20', '2027-03-25'];
 const replacedOn = '2027-03-10';
 const retiredOn = ['2027-02-08', '2027-03-08', '2027-04-08'];
 /** In days; the two desks take turns. */
-const COLLECTED_EVERY = 3;
+const COLLECTED_EVERY = 5;
 /** One page in so many was opened the day before. */
 const OLD_PAGE = 10;
 /** One letter in so many is read by nobody until keys retire. */

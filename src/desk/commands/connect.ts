@@ -48,15 +48,8 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const pin = rootFor(call, old.root);
   if (!pin.ok) return pin;
   const { root } = pin;
-  const file = {
-    version: 1,
-    url,
-    portal,
-    suite: suite.suite,
-    ...(root === undefined ? {} : { root }),
-    ...(token ? { token } : {}),
-  };
-  const parsed = portalFile.safeParse(file);
+  const more = { ...(root === undefined ? {} : { root }), ...(token ? { token } : {}) };
+  const parsed = portalFile.safeParse({ version: 1, url, portal, suite: suite.suite, ...more });
   if (!parsed.success) return misuse(`connect: ${whatIsWrong(parsed.error)}.`);
   const settings = call.texts['settings'];
   const clocks = settings === undefined ? null : keepClocks(call.home, settings);
@@ -69,13 +62,14 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     lines: [
       `${portalPath(call.home)}: ${url}, portal ${portal}. ${next}`,
       ...(clocks === null ? [] : [`${count(clocks.clocks, 'clock')} taken from the settings.`]),
-      ...(root === undefined || root === old.root
-        ? []
-        : [`Root key pinned. Compare its fingerprint with keys root: ${rootFingerprint(root)}`]),
+      ...(root === undefined || root === old.root ? [] : [pinnedLine(root)]),
     ],
     json: { url, portal, suite: suite.suite, root: root ?? null, token: token !== undefined },
   };
 }
+
+const pinnedLine = (root: string): string =>
+  `Root key pinned. Compare its fingerprint with that of keys root: ${rootFingerprint(root)}`;
 
 /** The first line of a token file. What is no token is refused by the schema, which does not repeat it. */
 const tokenIn = (path: string): string => (readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '').trim();

@@ -23,6 +23,10 @@ export const keysSign: Command = {
     root: { value: 'FILE', say: 'the root key, as keys root made it' },
     portal: { value: 'NAME', say: 'the name of the portal, as in its settings' },
     previous: { value: 'FILE', say: 'the manifest that the portal has now; only the very first has none' },
+    seq: {
+      value: 'N',
+      say: 'its number, where the root key is new: higher than that of any manifest before',
+    },
     out: { value: 'FILE', say: 'a new file for the manifest: it goes to the portal' },
   },
   homeless: true,
@@ -30,19 +34,17 @@ export const keysSign: Command = {
 };
 
 async function run(context: Context, call: Call): Promise<Outcome> {
-  const { root: rootPath, portal, out, previous } = call.texts;
-  if (rootPath === undefined || portal === undefined || out === undefined || call.rest.length === 0)
-    return misuse('keys sign: expected the public file of every desk, --root, --portal and --out.');
-  if (!portalName.safeParse(portal).success)
-    return misuse('--portal: expected 1 to 64 of a-z, 0-9 and dashes.');
-  if (existsSync(out)) return fileThere(out);
+  const wanted = readWanted(call);
+  if (!wanted.ok) return wanted;
+  const { portal, out } = wanted;
   const parts = readParts(call.rest);
   if (!parts.ok) return parts;
-  const root = await readRoot(context, rootPath, call.texts['passphrase-file']);
+  const root = await readRoot(context, wanted.root, call.texts['passphrase-file']);
   if (!root.ok) return root;
+  const { previous } = wanted;
   const before = previous === undefined ? null : readManifest(previous, { root: root.root, portal });
   if (before?.ok === false) return before;
-  const seq = (before?.manifest.seq ?? 0) + 1;
+  const seq = before === null ? wanted.seq : before.manifest.seq + 1;
   const joined = joinParts(parts.parts, { portal, seq, now: context.now() });
   if (!joined.ok) return joined;
   if (!keepNewFile(out, signManifest(root.seed, joined.manifest))) return fileThere(out);
@@ -61,6 +63,28 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     ],
     json: { file: out, seq, root: root.root, epochs: joined.manifest.epochs, fingerprints },
   };
+}
+
+interface Wanted {
+  readonly ok: true;
+  readonly root: string;
+  readonly portal: string;
+  readonly out: string;
+  readonly previous: string | undefined;
+  readonly seq: number;
+}
+
+function readWanted({ texts, rest }: Call): Wanted | Refusal {
+  const { root, portal, out, previous } = texts;
+  if (root === undefined || portal === undefined || out === undefined || rest.length === 0)
+    return misuse('keys sign: expected the public file of every desk, --root, --portal and --out.');
+  if (!portalName.safeParse(portal).success)
+    return misuse('--portal: expected 1 to 64 of a-z, 0-9 and dashes.');
+  if (previous !== undefined && texts['seq'] !== undefined)
+    return misuse('--seq: expected no --previous beside it, which gives the number.');
+  const seq = Number(texts['seq'] ?? 1);
+  if (!Number.isInteger(seq) || seq < 1) return misuse('--seq: expected a whole number from 1 on.');
+  return existsSync(out) ? fileThere(out) : { ok: true, root, portal, out, previous, seq };
 }
 
 function readParts(paths: readonly string[]): { ok: true; parts: PublicPartOf[] } | Refusal {
