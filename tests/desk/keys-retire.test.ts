@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { markBridged } from '../../src/desk/bridge-store.ts';
 import { sentences } from '../../src/promises/index.ts';
 import { ageDecrypt } from '../../src/sealing/age.ts';
 import { daysLater, type KeyManifest } from '../../src/sealing/key-manifest.ts';
@@ -227,6 +228,24 @@ describe('keys stay', () => {
     await stays('manifest-new');
     daysOver(15);
     expect((await retire()).code).toBe(0);
+  });
+
+  test('while a copy of a reply does not open', async () => {
+    daysOver(8);
+    const mailbox = path('mailboxes', `${letter.write}.json`);
+    const record = JSON.parse(readFileSync(mailbox, 'utf8'));
+    record.replies[0].copy = Buffer.from('spoilt').toString('base64url');
+    writeFileSync(mailbox, JSON.stringify(record));
+    expect(await retire()).toMatchObject({ code: 1, error: 'copies' });
+    expect(keysIn(town.desk.home)).toHaveLength(5);
+  });
+
+  test('at a bridge, where what came is left to the case system, and its receipt too', async () => {
+    daysOver(8);
+    markBridged(town.desk.home, now);
+    await person.request(goodAnswers);
+    await stays('arrived');
+    expect(await town.portal.context.mailbox.count()).toMatchObject({ waiting: 1 });
   });
 
   test('when there would be none for today', async () => {

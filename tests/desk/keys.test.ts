@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/desk/index.ts';
+import { openKeys } from '../../src/desk/keys-store.ts';
+import { systemRandom } from '../../src/sealing/bytes.ts';
 import { parseCouncilKeys } from '../../src/sealing/index.ts';
 import { aDesk, type Made, makeKeys } from './town.ts';
 
@@ -112,6 +114,22 @@ describe('keys new', () => {
       expect(await desk.call('keys', 'new', ...words)).toMatchObject({ code, out: '' });
     }
     expect(readFileSync(join(desk.home, 'keys.json'))).toEqual(before);
+  });
+
+  test('writes nothing when somebody else changed the keys meanwhile', async () => {
+    const desk = aDesk();
+    await makeKeys(desk);
+    const context = { ...desk.world, now: () => new Date(), random: systemRandom, fetch, env: {} };
+    const quiet = { stdout: { write: () => true }, stderr: { write: () => true } };
+    const [one, other] = [
+      await openKeys({ ...context, ...quiet }, desk.home, undefined),
+      await openKeys({ ...context, ...quiet }, desk.home, undefined),
+    ];
+    if (!one.ok || !other.ok) throw new Error('the keys open');
+    expect(await one.keep(one.keys.slice(0, 2))).toBe(null);
+    const between = readFileSync(join(desk.home, 'keys.json'));
+    expect(await other.keep(other.keys.slice(1))).toMatchObject({ error: 'keys-changed' });
+    expect(readFileSync(join(desk.home, 'keys.json'))).toEqual(between);
   });
 
   test('writes what is to be signed into a new file, never over one', async () => {

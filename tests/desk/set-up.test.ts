@@ -213,6 +213,18 @@ describe('doctor', () => {
     ]);
   });
 
+  test('says what the portal says of its keys, and that it is well all the same', async () => {
+    for (const [word, many] of [
+      ['keys-ending', 0],
+      ['keys-expired', 1],
+      ['keys-refused', 1],
+    ] as const) {
+      town.portal.health = `${word}\n`;
+      expect((await doctor()).wrong).toHaveLength(many);
+      expect((await town.desk.call('doctor')).out).toContain('health of the keys');
+    }
+  });
+
   test('finds a portal that says that it is not well', async () => {
     town.portal.trouble = {
       before: (call) => (call.endsWith('/health') ? { status: 503, json: {} } : undefined),
