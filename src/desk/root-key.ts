@@ -24,7 +24,6 @@ export async function makeRoot(
   path: string,
   passphrase: string | null,
 ): Promise<string | null> {
-  if (existsSync(path)) return null;
   const seed = draw(context.random, 32);
   const root = toBase64url(verifyKeyOf(seed));
   const text = `${JSON.stringify({ version: 1, seed: toBase64url(seed), root }, null, 2)}\n`;
