@@ -56,6 +56,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/app/bodies.ts',
     'src/desk/adapters/staging-area.ts',
     'src/desk/count-store.ts',
+    'src/desk/key-records.ts',
     'src/desk/notice.ts',
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',

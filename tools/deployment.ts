@@ -39,9 +39,9 @@ export async function makeDeployment(folder: string, wish: Wish): Promise<Deploy
   const made = existsSync(settings);
   const token = ['token', 'new'];
   if (!made) {
-    const made = await desk(home, ['keys', 'new', '--suite', suite, '--keyset', 'demo-1']);
-    const { keyset, a } = made.sets[0].settings.keys;
-    const keys = signKeys(folder, { portal: 'demo', suite, epochs: [{ keyset, ...always, a }] });
+    const made = await desk(home, ['keys', 'new', '--suite', suite, '--months', '1']);
+    const [{ keyset, recipient }] = made.epochs;
+    const keys = signKeys(folder, { portal: 'demo', suite, epochs: [{ keyset, ...always, a: [recipient] }] });
     await desk(home, ['connect', '--url', url, '--portal', 'demo']);
     const { deskToken } = await desk(home, token);
     writeSecrets(join(folder, 'secrets.json'));

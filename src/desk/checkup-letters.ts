@@ -4,19 +4,18 @@ import { count } from './count.ts';
 import { mailboxNames, readMailbox } from './mailbox-store.ts';
 import { faultSentences, type Kept, type Opener } from './opening.ts';
 
-/** Whether every kept letter opens, was receipted, and says the portal and keys of this desk; and what waits. */
+/** Whether every kept letter opens, was receipted, and says the portal of this desk; and what waits. */
 export async function checkKept(opener: Opener, home: string): Promise<Finding[]> {
   const book = await openCasebook(opener, home);
   const requests = book.cases.flatMap((each) => each.requests);
   const messages = [...book.cases.flatMap((each) => each.messages), ...book.strays].map(({ kept }) => kept);
   const letters: Kept[] = [...requests, ...messages];
-  const keysets = new Set(opener.keys.map(({ keyset }) => keyset));
   return [
     fine('letters', `${letters.length} open`),
     ...book.faults.map(({ name, content }) =>
       wrong(`letter ${name}`, faultSentences[content.reason], 'a letter that opens'),
     ),
-    ...letters.flatMap((kept) => checkOne(kept, keysets)),
+    ...letters.flatMap(checkOne),
     ...requests
       .filter(({ content }) => content.faults.length > 0)
       .map(({ name, content }) =>
@@ -30,13 +29,7 @@ export async function checkKept(opener: Opener, home: string): Promise<Finding[]
   ];
 }
 
-function checkOne({ name, state, content }: Kept, keysets: ReadonlySet<string>): Finding[] {
-  const { keyset } =
-    content.kind === 'request'
-      ? content.request
-      : content.kind === 'message'
-        ? content.message
-        : { keyset: null };
+function checkOne({ name, state }: Kept): Finding[] {
   return [
     ...(state.receipt === 'done'
       ? []
@@ -44,9 +37,6 @@ function checkOne({ name, state, content }: Kept, keysets: ReadonlySet<string>):
     ...(state.elsewhere
       ? [hint(`letter ${name}`, 'also collected by another desk', 'replies from one desk only')]
       : []),
-    ...(keyset === null || keysets.has(keyset)
-      ? []
-      : [wrong(`letter ${name}`, 'sealed under the name of another keyset', [...keysets].join(' or '))]),
   ];
 }
 

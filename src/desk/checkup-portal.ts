@@ -36,11 +36,11 @@ export async function checkPortal(context: Context, portal: PortalFile): Promise
 async function healthOf(client: PortalClient): Promise<Finding[]> {
   const health = await client.health();
   if (!health.ok) return [wrong('health', health.say, 'an answer')];
-  const words = health.words.filter((word) => !(word in alarms || word in stuck));
+  const words = health.words.filter((word) => !(word in alarms || word in stuck || word in keys));
   const alarm = health.words.flatMap((word) => alarms[word] ?? []);
   const told = [
     ...(alarm.length > 0 ? alarm : [fine('alarm', 'people are told of letters that nobody reads')]),
-    ...health.words.flatMap((word) => stuck[word] ?? []),
+    ...health.words.flatMap((word) => stuck[word] ?? keys[word] ?? []),
   ];
   const [word = 'ok', ...ids] = words;
   if (word === 'space')
@@ -59,6 +59,8 @@ async function healthOf(client: PortalClient): Promise<Finding[]> {
   );
   return [...told, ...old];
 }
+
+const newOnes = 'a manifest that the council signed last: keys check says what is wrong with one';
 
 /** What the portal says of its alarm for letters that nobody reads. */
 const alarms: Readonly<Record<string, Finding | undefined>> = {
@@ -85,6 +87,21 @@ const stuck: Readonly<Record<string, Finding | undefined>> = Object.fromEntries(
     ),
   ]),
 );
+
+/** What the portal says of the manifest of keys that lies there. That its days are few, the desk sees for itself. */
+const keys: Readonly<Record<string, Finding | undefined>> = {
+  'keys-ending': fine('health of the keys', 'the portal knows that their days are few'),
+  'keys-expired': wrong(
+    'health of the keys',
+    'they have expired, and the portal goes on with the last',
+    newOnes,
+  ),
+  'keys-refused': wrong(
+    'health of the keys',
+    'the portal does not take the manifest that lies there',
+    newOnes,
+  ),
+};
 
 const lately =
   'a person who compares it with its own page, and the day in helplines.checkedOn of the settings';

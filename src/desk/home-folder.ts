@@ -13,12 +13,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { parseJson } from './json-text.ts';
 
 /** The names of the files and folders under `--home`. */
 export const homeFiles = {
   keys: 'keys.json',
   sealedKeys: 'keys.json.age',
   portal: 'portal.json',
+  manifest: 'manifest.json',
   clocks: 'clocks.json',
   bridge: 'bridge.json',
   callers: 'callers.json',
@@ -99,9 +101,15 @@ export function isWithin(folder: string, path: string): boolean {
 }
 
 /** Writes a file that was not there, for its owner alone: false when there is one. Throws the system's error. */
-export function keepNewFile(path: string, content: string): boolean {
+export function keepNewFile(path: string, content: string | Uint8Array): boolean {
   if (existsSync(path)) return false;
-  writeFileSync(path, content, { flag: 'wx', mode: fileMode });
+  const file = openSync(path, 'wx', fileMode);
+  try {
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   return true;
 }
 
@@ -110,12 +118,8 @@ export function readJsonFile(
   path: string,
 ): { ok: true; json: unknown } | { ok: false; reason: 'none' | 'form' } {
   if (!existsSync(path)) return { ok: false, reason: 'none' };
-  try {
-    return { ok: true, json: JSON.parse(readFileSync(path, 'utf8')) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { ok: false, reason: 'form' };
-    throw error;
-  }
+  const json = parseJson(readFileSync(path, 'utf8'));
+  return json === undefined ? { ok: false, reason: 'form' } : { ok: true, json };
 }
 
 const recordName = /^[A-Za-z0-9_-]{1,64}$/;

@@ -1,15 +1,38 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { ageLock, ageUnlock, recipientOf } from '../sealing/age.ts';
-import { textOf, utf8 } from '../sealing/bytes.ts';
+import { recipientOf } from '../sealing/age.ts';
 import { suiteOf } from '../sealing/identity.ts';
 import type { Context } from './context.ts';
-import { homeFiles, keepFile, makeFolder, readJsonFile } from './home-folder.ts';
+import { homeFiles, keepFile, makeFolder } from './home-folder.ts';
+import { parseJson } from './json-text.ts';
+import { type CouncilKey, keysFile } from './key-records.ts';
+import { locked } from './lock.ts';
+import { locksText, openLocked } from './locked-text.ts';
 import { type Refusal, refuse } from './outcome.ts';
-import { readPassphrase } from './passphrase.ts';
-import { type CouncilKey, keysFile, whatIsWrong } from './records.ts';
+import { whatIsWrong } from './records.ts';
 
 export type Keys = { ok: true; keys: readonly CouncilKey[] } | Refusal;
+
+/** The keys of a home, and how to put others in their place. */
+export interface OpenedKeys {
+  readonly ok: true;
+  readonly keys: readonly CouncilKey[];
+  readonly path: string;
+  /**
+   * Writes these keys in place of the file that was read, under the same passphrase; where a key is not among them any
+   * more the old bytes are overwritten. Refuses when the file has changed since: keys made meanwhile would be lost.
+   */
+  keep(keys: readonly CouncilKey[]): Promise<Refusal | null>;
+}
 
 /** Which file holds the keys; null when this home has none yet. */
 export function keysPath(home: string): string | null {
@@ -29,10 +52,9 @@ export async function keepKeys(
   passphrase: string | null,
 ): Promise<string> {
   if (keysPath(home) !== null) throw new Error('keys must never be written over keys');
-  const text = `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
   makeFolder(home);
   const path = join(home, passphrase === null ? homeFiles.keys : homeFiles.sealedKeys);
-  keepFile(path, passphrase === null ? text : await ageLock(passphrase, utf8(text)));
+  keepFile(path, await locksText(textOfKeys(keys), passphrase));
   return path;
 }
 
@@ -42,6 +64,38 @@ export async function readKeys(
   home: string,
   passphraseFile: string | undefined,
 ): Promise<Keys> {
+  const opened = await openKeys(context, home, passphraseFile);
+  return opened.ok ? { ok: true, keys: opened.keys } : opened;
+}
+
+/** The keys of a file that lies elsewhere: a backup. */
+export async function readBackup(
+  context: Context,
+  path: string,
+  passphraseFile: string | undefined,
+): Promise<Keys> {
+  if (!existsSync(path)) return refuse('no-backup', `${path} is not there.`);
+  return parseFile(context, path, readFileSync(path), passphraseFile);
+}
+
+async function parseFile(
+  context: Context,
+  path: string,
+  bytes: Uint8Array,
+  passphraseFile: string | undefined,
+): Promise<{ ok: true; keys: readonly CouncilKey[]; passphrase: string | null } | Refusal> {
+  const opened = await openLocked(context, path, bytes, passphraseFile);
+  if (!opened.ok) return opened;
+  const parsed = await parseKeys(path, parseJson(opened.text));
+  return parsed.ok ? { ...parsed, passphrase: opened.passphrase } : parsed;
+}
+
+/** The same, to be changed. */
+export async function openKeys(
+  context: Context,
+  home: string,
+  passphraseFile: string | undefined,
+): Promise<OpenedKeys | Refusal> {
   const path = keysPath(home);
   if (path === null) {
     const place = existsSync(home) && statSync(home).isDirectory() ? 'holds no keys' : 'is no folder';
@@ -50,31 +104,48 @@ export async function readKeys(
       `${home} ${place}: expected keys.json or keys.json.age; make them with: keys new`,
     );
   }
-  if (path.endsWith(homeFiles.keys)) return parseKeys(path, readJsonFile(path));
-  const asked = await readPassphrase(context, { file: passphraseFile, twice: false });
-  if (!asked.ok) return asked;
-  const opened = await ageUnlock(asked.passphrase, readFileSync(path));
-  const text = opened.ok ? textOf(opened.plain) : null;
-  if (text === null) {
-    return refuse(
-      'passphrase-wrong',
-      `${path} does not open: the passphrase is another, or the file is damaged.`,
-    );
-  }
-  return parseKeys(path, parseText(text));
+  const bytes = readFileSync(path);
+  const parsed = await parseFile(context, path, bytes, passphraseFile);
+  if (!parsed.ok) return parsed;
+  const keep = async (keys: readonly CouncilKey[]) => {
+    const content = await locksText(textOfKeys(keys), parsed.passphrase);
+    const isGone = parsed.keys.some((key) => !keys.some(({ identity }) => identity === key.identity));
+    return locked(home, () => replaceFile(path, bytes, content, isGone));
+  };
+  return { ok: true, keys: parsed.keys, path, keep };
 }
 
-function parseText(text: string): ReturnType<typeof readJsonFile> {
+/**
+ * The new content is on the disk, under the name, before the old is overwritten: a crash leaves one of the two. A file
+ * that stands under another name too is not overwritten: that may be somebody's copy.
+ */
+function replaceFile(
+  path: string,
+  before: Uint8Array,
+  content: string | Uint8Array,
+  isGone: boolean,
+): Refusal | null {
+  const file = openSync(path, 'r+');
   try {
-    return { ok: true, json: JSON.parse(text) };
-  } catch {
-    return { ok: false, reason: 'form' };
+    if (!readFileSync(path).equals(before))
+      return refuse('keys-changed', `${path} was changed meanwhile: nothing was written. Do it again.`);
+    const isAlone = fstatSync(file).nlink === 1;
+    keepFile(path, content);
+    if (isGone && isAlone) writeSync(file, new Uint8Array(before.length), 0, before.length, 0);
+    fsyncSync(file);
+    return null;
+  } finally {
+    closeSync(file);
   }
 }
 
-async function parseKeys(path: string, read: ReturnType<typeof readJsonFile>): Promise<Keys> {
-  if (!read.ok) return refuse('keys-form', `${path}: expected a JSON document as keys new writes it.`);
-  const parsed = keysFile.safeParse(read.json);
+const textOfKeys = (keys: readonly CouncilKey[]): string =>
+  `${JSON.stringify({ version: 2, keys }, null, 2)}\n`;
+
+async function parseKeys(path: string, json: unknown): Promise<Keys> {
+  if (json === undefined)
+    return refuse('keys-form', `${path}: expected a JSON document as keys new writes it.`);
+  const parsed = keysFile.safeParse(json);
   if (!parsed.success) return refuse('keys-form', `${path}: ${whatIsWrong(parsed.error)}`);
   for (const [at, key] of parsed.data.keys.entries()) {
     const wrong = await whatIsWrongWith(key);

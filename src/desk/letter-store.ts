@@ -34,8 +34,7 @@ export function readOuter(raw: unknown): Outer {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const oddName = (content: string): string =>
-  `odd-${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`;
+const oddName = (content: string): string => `odd-${hashOf(content).slice(0, 22)}`;
 
 /**
  * Keeps a letter, still sealed: when this returns it is on the disk. Keeping it again changes nothing. Another
@@ -46,10 +45,35 @@ const oddName = (content: string): string =>
 export function keepLetter(home: string, now: Date, outer: Outer): { name: string; isNew: boolean } {
   return locked(home, () => {
     const path = recordPath(home, 'letters', outer.name);
-    if (existsSync(path) && readFileSync(path, 'utf8') !== outer.content) {
+    if (existsSync(path) && !isOfSameBytes(home, outer)) {
       return keepAs(home, now, oddName(outer.content), outer, 'id-reused');
     }
     return keepAs(home, now, outer.name, outer, outer.letter === null ? 'outer-form' : undefined);
+  });
+}
+
+/** A letter that was sealed anew is still the one that came. */
+const isOfSameBytes = (home: string, { name, content }: Outer): boolean =>
+  readFileSync(recordPath(home, 'letters', name), 'utf8') === content ||
+  readState(home, name).came === hashOf(content);
+
+const hashOf = (content: string): string => createHash('sha256').update(content).digest('base64url');
+
+/**
+ * Puts a letter that was sealed anew in the place of the same one before, with the times of its file. What came is noted
+ * first, so that it is known again wherever a crash falls. A letter that is another by now is left alone.
+ */
+export function replaceLetter(home: string, before: SealedLetter, after: SealedLetter): void {
+  locked(home, () => {
+    const path = recordPath(home, 'letters', before.id);
+    const content = letterToJson(before);
+    if (readFileSync(path, 'utf8') !== content) return;
+    const times = statSync(path);
+    const state = readState(home, before.id);
+    writeState(home, before.id, { ...state, came: state.came ?? hashOf(content) });
+    keepFile(path, letterToJson(after));
+    for (const folder of ['letters', 'state'] as const)
+      utimesSync(recordPath(home, folder, before.id), times.atime, times.mtime);
   });
 }
 

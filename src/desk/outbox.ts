@@ -5,6 +5,8 @@ import type { OpenedRequest } from '../sealing/open-request.ts';
 import { closeReply, type ReplyBody } from '../sealing/reply.ts';
 import { newId } from '../sealing/seal-letter.ts';
 import type { Context } from './context.ts';
+import type { CouncilKey } from './key-records.ts';
+import { keyInUse } from './key-row.ts';
 import { changeMailbox, mailboxNames, readMailbox } from './mailbox-store.ts';
 import type { Opener } from './opening.ts';
 import { type Refusal, refuse } from './outcome.ts';
@@ -70,10 +72,16 @@ async function recordOf(
   blob: Uint8Array,
 ): Promise<SentReply> {
   const { id, seq, kind, sentAt: at } = body;
-  const recipients = keys.map(({ recipient }) => recipient);
+  const recipients = ownRecipients(keys, at);
   const copy = toBase64url(await ageEncrypt(recipients, utf8(JSON.stringify(body))));
   const who = { ...(by === undefined ? {} : { by }), ...(once === undefined ? {} : { once }) };
   return { id, seq, letter, kind, at, ...who, state: 'waiting', blob: toBase64url(blob), copy };
+}
+
+/** To whom the desk seals what it keeps for itself: the key of the day, of each route that it has. */
+export function ownRecipients(keys: readonly CouncilKey[], at: string): string[] {
+  const routes = (['a', 'b'] as const).map((route) => keys.filter((key) => key.route === route));
+  return routes.flatMap((own) => keyInUse(own, at.slice(0, 10))?.recipient ?? []);
 }
 
 /** What came of sending: how many went, how many could not be delivered for ever, and what stopped the rest. */

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { parseJson } from './json-text.ts';
 import { type Refusal, refuse } from './outcome.ts';
 import {
   type Form,
@@ -27,6 +28,8 @@ export interface PortalClient {
   reply(reply: { write: string; id: string; blob: string }): Promise<Answered<{ result: ReplyResult }>>;
   /** One bare request, for `doctor`: the status and the portal's clock, whatever it answers. */
   probe(path: string, body?: unknown): Promise<Answered<{ status: number; clock: Date | null }>>;
+  /** Its manifest of keys, as anybody may fetch it: parsed, not looked at. */
+  manifest(): Promise<Answered<{ file: unknown }>>;
   /** What the portal says of itself, for `doctor`: the words of its one line, which anybody may ask for. */
   health(): Promise<Answered<{ status: number; words: readonly string[] }>>;
 }
@@ -85,6 +88,11 @@ export function portalClient(context: Context, portal: PortalFile): PortalClient
     async probe(path, body) {
       const answer = await ask(path, body);
       return answer.ok ? { ok: true, status: answer.status, clock: answer.clock } : answer;
+    },
+    async manifest() {
+      const answer = await ask('/keys.json');
+      if (!answer.ok || answer.status !== 200) return answer.ok ? refusedBy(portal, answer) : answer;
+      return { ok: true, file: answer.json };
     },
     async health() {
       const answer = await ask('/health');
@@ -164,14 +172,6 @@ async function readText(answer: Response): Promise<string> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function accepted<T>(portal: PortalFile, answer: Answer, schema: Form<T>): ({ ok: true } & T) | Refusal {

@@ -1,50 +1,53 @@
 import { fingerprint } from './fingerprint.ts';
-import type { CouncilKey } from './records.ts';
+import { keepNewFile } from './home-folder.ts';
+import type { CouncilKey, PublicEpoch } from './key-records.ts';
+import { rowFrom } from './key-row.ts';
+import { type Refusal, refuse } from './outcome.ts';
 
-/** What the portal's settings need of these keys, and the fingerprint of each set. Nothing private. */
-export function publicPart(keys: readonly CouncilKey[]): { sets: PublicSet[] } {
-  const names = [...new Set(keys.map(({ keyset }) => keyset))];
-  return {
-    sets: names.map((name) =>
-      publicSet(
-        keys.filter(({ keyset }) => keyset === name),
-        name,
-      ),
-    ),
-  };
+/** Of each key that is in use from a day on: its days and the public half, and the digits to read aloud. Nothing private. */
+export interface PublicPart {
+  readonly epochs: readonly PublicEpoch[];
+  readonly fingerprints: readonly { route: 'a' | 'b'; keyset: string; fingerprint: string }[];
 }
 
-export interface PublicSet {
-  settings: { suite: string; keys: { keyset: string; a?: string[]; b?: string[] } };
-  fingerprints: { route: 'a' | 'b'; fingerprint: string }[];
-}
-
-function publicSet(keys: readonly CouncilKey[], keyset: string): PublicSet {
-  const suite = keys[0]?.suite ?? 'pq';
-  const routes = (['a', 'b'] as const).flatMap((route) => {
-    const recipients = keys.filter((key) => key.route === route).map(({ recipient }) => recipient);
-    return recipients.length === 0 ? [] : [{ route, recipients }];
-  });
+export function publicPart(keys: readonly CouncilKey[], today: string): PublicPart {
+  const routes = (['a', 'b'] as const).map((route) => keys.filter((key) => key.route === route));
+  const row = routes.flatMap((own) => rowFrom(own, today));
   return {
-    settings: {
-      suite,
-      keys: { keyset, ...Object.fromEntries(routes.map(({ route, recipients }) => [route, recipients])) },
-    },
-    fingerprints: routes.map(({ route, recipients }) => ({
+    epochs: row.map(({ identity: _, madeOn: __, ...epoch }) => epoch),
+    fingerprints: row.map(({ route, keyset, suite, recipient }) => ({
       route,
-      fingerprint: fingerprint(suite, keyset, recipients),
+      keyset,
+      fingerprint: fingerprint(suite, keyset, [recipient]),
     })),
   };
 }
 
-/** The same for people: the part of the settings file as it is pasted, then the digits to read aloud. */
-export function publicLines(keys: readonly CouncilKey[]): string[] {
-  return publicPart(keys).sets.flatMap(({ settings, fingerprints }) => [
+/** The same for people. */
+export function publicLines({ epochs, fingerprints }: PublicPart): string[] {
+  return [
     '',
-    "For the portal's settings file:",
-    JSON.stringify(settings, null, 2),
-    '',
-    ...fingerprints.map(({ route, fingerprint: digits }) => `Fingerprint of route ${route}: ${digits}`),
-    'Read it aloud to whoever runs the portal; they compare it with: keys fingerprint SETTINGS-FILE',
-  ]);
+    ...epochs.map(
+      ({ keyset, route, from, until }, at) =>
+        `Fingerprint of ${keyset}, route ${route} (${from} to ${until}): ${fingerprints[at]?.fingerprint}`,
+    ),
+    'Read them aloud to whoever signs: keys sign prints the same digits.',
+  ];
 }
+
+/** The option that `writePublic` reads. */
+export const publicOption = {
+  value: 'FILE',
+  say: 'writes what whoever signs must have of these keys into a new file; nothing private is in it',
+} as const;
+
+/** Writes it; never over a file that is there. */
+export function writePublic(path: string | undefined, { epochs }: PublicPart): Refusal | null {
+  if (path === undefined) return null;
+  const text = `${JSON.stringify({ version: 1, epochs }, null, 2)}\n`;
+  return keepNewFile(path, text) ? null : fileThere(path);
+}
+
+/** Nothing of keys is ever written over a file that is there. */
+export const fileThere = (path: string): Refusal =>
+  refuse('file-there', `${path} is there already: expected the name of a new file.`);

@@ -27,7 +27,8 @@ export type Recorded =
   | 'go-live'
   | 'go-live --acknowledged'
   | 'read'
-  | 'equality';
+  | 'equality'
+  | 'keys retire';
 
 /**
  * Writes down that letters are opened or answered, before anything of them is shown: a line each, on the disk when

@@ -8,35 +8,17 @@ import { z } from 'zod';
 /** One of the shapes below, for functions that take any. */
 export type Form<T> = z.ZodType<T>;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.iso.datetime();
 /** 32 bytes and 16 bytes as base64url without padding. */
-const handle = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+export const handle = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const letterId = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const portalName = z.string().regex(/^[a-z0-9-]{1,64}$/);
 /** As the settings have it. */
 export const keysetName = z.string().regex(/^[\w.-]{1,64}$/);
 const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 export const suiteName = z.enum(['pq', 'x25519']);
-const route = z.enum(['a', 'b']);
-
-/** `keys.json`: private keys. `keyset` names the set in settings and letters; `route` says whose letters it opens. */
-export const keysFile = z.strictObject({
-  version: z.literal(1),
-  keys: z
-    .array(
-      z.strictObject({
-        keyset: keysetName,
-        suite: suiteName,
-        route,
-        identity: z.string(),
-        recipient: z.string(),
-        madeOn: day,
-      }),
-    )
-    .min(1),
-});
-export type CouncilKey = z.infer<typeof keysFile>['keys'][number];
+export const route = z.enum(['a', 'b']);
 
 /** `portal.json`: where the portal is and how the desk proves that it may ask. */
 export const portalFile = z.strictObject({
@@ -45,7 +27,8 @@ export const portalFile = z.strictObject({
   token: handle.optional(),
   portal: portalName,
   suite: suiteName,
-  keyset: keysetName,
+  /** The council's root key, its public half: what the portal's manifest of keys must be signed with. */
+  root: handle.optional(),
 });
 export type PortalFile = z.infer<typeof portalFile>;
 
@@ -56,6 +39,7 @@ export type PortalFile = z.infer<typeof portalFile>;
  * `receipt`: `due` not returned yet, `tried` sent without an answer, `done` the portal has deleted the letter.
  * `alarmOver`: the portal knows that a person has read it.
  * `handed`: since when the council's case system has it, where a bridge hands letters over.
+ * `came`: SHA-256 of the letter as it came, where it was sealed anew to a later key since.
  * `elsewhere`: the portal had a receipt before this desk ever sent one, so another desk holds the letter too.
  */
 export const letterState = z.strictObject({
@@ -68,6 +52,7 @@ export const letterState = z.strictObject({
   reads: z.array(z.strictObject({ by: z.string(), at: instant })),
   alarmOver: z.literal(true).optional(),
   handed: instant.optional(),
+  came: handle.optional(),
 });
 export type LetterState = z.infer<typeof letterState>;
 
@@ -184,13 +169,3 @@ export function whatIsWrong(error: z.ZodError): string {
   const at = first.path.length === 0 ? 'the document' : first.path.join('.');
   return `${at}: ${first.code === 'unrecognized_keys' ? 'has a field that is not known' : first.message}`;
 }
-
-/** As much of a portal's settings as the fingerprint needs. */
-export const portalSettings = z.object({
-  suite: suiteName,
-  keys: z.object({
-    keyset: keysetName,
-    a: z.array(z.string()).optional(),
-    b: z.array(z.string()).optional(),
-  }),
-});

@@ -1,15 +1,12 @@
 import { flagsFor, formVersion } from '../journey/index.ts';
-import { makeCode } from '../sealing/code.ts';
-import { derivePersonKeys } from '../sealing/keys.ts';
 import { newId, sealRequest } from '../sealing/seal-letter.ts';
-import { stretchInNode } from '../sealing/stretch-node.ts';
-import { parseWord } from '../sealing/word.ts';
 import { bindCasebook } from './casebook.ts';
 import type { Context } from './context.ts';
 import { type Handing, handingOf } from './handed-letter.ts';
+import type { CouncilKey } from './key-records.ts';
 import type { Labels } from './labels.ts';
 import { type Kept, type Opener, openContent } from './opening.ts';
-import type { CouncilKey } from './records.ts';
+import { makeUpPerson } from './trial-letters.ts';
 
 const NOTE = 'SAMPLE: THIS IS NOBODY. It was sent to try the way, and must not become a case.';
 
@@ -43,14 +40,7 @@ export async function makeSample(
 async function sealedAndOpened({ random, now }: Context, opener: Opener, key: CouncilKey): Promise<Kept> {
   const { suite, keyset, route, recipient } = key;
   const council = { portal: opener.portal.portal, keyset, suite, a: [recipient], b: [recipient] };
-  const word = parseWord('');
-  if (!word.ok) throw new Error('no word is a word');
-  const person = await derivePersonKeys(stretchInNode, {
-    code: makeCode(random),
-    word: word.word,
-    salt: random(16),
-    suite,
-  });
+  const person = await makeUpPerson({ random }, suite);
   const id = newId(random);
   const at = now().toISOString();
   const body = {

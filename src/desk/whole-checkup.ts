@@ -3,6 +3,7 @@ import { type Finding, fine, wrong } from './checkup.ts';
 import { checkClocks } from './checkup-clocks.ts';
 import { checkCount } from './checkup-count.ts';
 import { checkFolder, checkMachine } from './checkup-folder.ts';
+import { checkKeys } from './checkup-keys.ts';
 import { checkKept } from './checkup-letters.ts';
 import { checkPortal } from './checkup-portal.ts';
 import { checkRecord } from './checkup-record.ts';
@@ -37,11 +38,9 @@ async function checkRest(context: Context, call: Call): Promise<Finding[]> {
   const { portal } = read;
   findings.push(...(await checkPortal(context, portal)));
   if (!keys.ok) return findings;
-  const isHere = keys.keys.some(({ keyset, suite }) => keyset === portal.keyset && suite === portal.suite);
-  const known = keys.keys.map(({ keyset, suite }) => `${keyset} (${suite})`).join(', ');
-  if (!isHere)
-    findings.push(wrong('keyset of portal.json', `${portal.keyset} (${portal.suite})`, `one of ${known}`));
-  return [...findings, ...(await checkKept({ keys: keys.keys, portal }, call.home))];
+  const opener = { keys: keys.keys, portal };
+  findings.push(...(await checkKeys(context, opener, call.home)));
+  return [...findings, ...(await checkKept(opener, call.home))];
 }
 
 const marks = { fine: 'fine ', wrong: 'WRONG', hint: 'hint ' } as const;

@@ -86,12 +86,16 @@ export type OpenedManifest =
  * @throws when what is to be signed would itself be refused: nothing wrong is ever signed
  */
 export function signManifest(seed: Uint8Array, content: KeyManifest): string {
-  const fault = faultIn(content);
-  if (!manifest.safeParse(content).success || fault !== null)
-    throw new Error(`this manifest would be refused: ${fault ?? 'form'}`);
+  const fault = manifestFault(content);
+  if (fault !== null) throw new Error(`this manifest would be refused: ${fault}`);
   const signed = JSON.stringify(content);
   const signature = toBase64url(sign(seed, signedBytes(signed)));
   return `${JSON.stringify({ v: 1, signed, signature }, null, 1)}\n`;
+}
+
+/** What would be refused in a manifest, signed as it may be; null where nothing is. */
+export function manifestFault(content: KeyManifest): ManifestFault | null {
+  return manifest.safeParse(content).success ? faultIn(content) : 'form';
 }
 
 /**

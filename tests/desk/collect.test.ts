@@ -16,7 +16,18 @@ import { systemRandom } from '../../src/sealing/bytes.ts';
 import { newKeyPair } from '../../src/sealing/identity.ts';
 import { newId } from '../../src/sealing/seal-letter.ts';
 import { asSent } from '../support/as-sent.ts';
-import { aDesk, aPerson, aTown, goodAnswers, type Person, postLetter, type Town } from './town.ts';
+import {
+  aDesk,
+  aPerson,
+  aTown,
+  councilOn,
+  goodAnswers,
+  makeKeys,
+  manifestOf,
+  type Person,
+  postLetter,
+  type Town,
+} from './town.ts';
 
 let town: Town;
 let person: Person;
@@ -207,8 +218,7 @@ describe('a letter that cannot be opened', () => {
 
   test('is opened and receipted once its key is there', async () => {
     const old = aDesk();
-    const made = await old.call('keys', 'new', '--suite', 'x25519', '--keyset', 'old', '--json');
-    const { a } = (made.json as { sets: [{ settings: { keys: { a: string[] } } }] }).sets[0].settings.keys;
+    const { a } = councilOn(manifestOf([(await makeKeys(old)).epochs]));
     const late = await (await aPerson(town, { ...town.council, keyset: 'old', a })).request(goodAnswers);
     expect(await collect()).toMatchObject({ code: 1, cannotBeOpened: [{ reason: 'no-key' }] });
     const path = join(town.desk.home, 'keys.json');
@@ -217,7 +227,7 @@ describe('a letter that cannot be opened', () => {
     );
     writeFileSync(
       path,
-      JSON.stringify({ version: 1, keys: [...(theirs?.keys ?? []), ...(mine?.keys ?? [])] }),
+      JSON.stringify({ version: 2, keys: [...(theirs?.keys ?? []), ...(mine?.keys ?? [])] }),
     );
     expect(await collect()).toMatchObject({ code: 0, cannotBeOpened: [], receipts: 1 });
     expect((await town.desk.call('list')).out).toContain(`${late.id}  `);
@@ -384,9 +394,7 @@ describe('two desks', () => {
   test('for two routes leave each other’s letters where they are', async () => {
     await town.close();
     const officer = aDesk();
-    const made = await officer.call('keys', 'new', '--suite', 'x25519', '--route', 'b', '--json');
-    const { b } = (made.json as { sets: [{ settings: { keys: { b: string[] } } }] }).sets[0].settings.keys;
-    town = await aTown({ b });
+    town = await aTown({ b: (await makeKeys(officer, '--route', 'b')).epochs });
     person = await aPerson(town);
     const secret = await person.request(goodAnswers, {}, 'b');
     const usual = await person.request(goodAnswers);

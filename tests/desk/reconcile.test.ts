@@ -1,16 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemRandom } from '../../src/sealing/bytes.ts';
-import { newKeyPair } from '../../src/sealing/identity.ts';
-import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';
+import { aDesk, aPerson, aTown, goodAnswers, makeKeys, type Person, type Town } from './town.ts';
 
 let town: Town;
 let person: Person;
 
 beforeEach(async () => {
-  const other = await newKeyPair({ random: systemRandom }, 'x25519');
-  town = await aTown({ b: [other.recipient] });
+  town = await aTown({ b: (await makeKeys(aDesk(), '--route', 'b')).epochs });
   person = await aPerson(town);
 });
 afterEach(() => town.close());

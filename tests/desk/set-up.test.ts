@@ -12,12 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../src/settings/settings.ts';
-import { aDesk, aPerson, aTown, goodAnswers, type Town } from './town.ts';
+import { aDesk, aPerson, aTown, goodAnswers, makeKeys, type Town } from './town.ts';
 
 describe('connect', () => {
-  test('takes suite and keyset from the keys, and a later call changes one part only', async () => {
+  test('takes the suite from the keys, and a later call changes one part only', async () => {
     const desk = aDesk();
-    await desk.call('keys', 'new', '--suite', 'x25519', '--keyset', 'first');
+    await desk.call('keys', 'new', '--suite', 'x25519');
     expect((await desk.call('connect', '--url', 'https://forms.example.org', '--portal', 'town')).code).toBe(
       0,
     );
@@ -27,7 +27,6 @@ describe('connect', () => {
       url: 'https://forms.example.org',
       portal: 'town',
       suite: 'x25519',
-      keyset: 'first',
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     await desk.call('token', 'new');
@@ -157,20 +156,18 @@ describe('doctor', () => {
     expect((await town.desk.call('doctor', '--home', '/nowhere')).code).toBe(1);
   });
 
-  test('finds keys of two suites, and a keyset that is not here', async () => {
+  test('finds keys of two suites', async () => {
     const other = aDesk();
-    await other.call('keys', 'new', '--suite', 'pq', '--keyset', 'other');
+    await makeKeys(other, '--suite', 'pq');
     const [mine, theirs] = [town.desk, other].map(
       ({ home }) => JSON.parse(readFileSync(join(home, 'keys.json'), 'utf8')) as { keys: [] },
     );
     writeFileSync(
       join(town.desk.home, 'keys.json'),
-      JSON.stringify({ version: 1, keys: [...(mine?.keys ?? []), ...(theirs?.keys ?? [])] }),
+      JSON.stringify({ version: 2, keys: [...(mine?.keys ?? []), ...(theirs?.keys ?? [])] }),
     );
-    await town.desk.call('connect', '--keyset', 'lost');
     const { wrong } = await doctor();
     expect(wrong.join('\n')).toContain('suite of the keys: x25519 and pq (expected one suite)');
-    expect(wrong.join('\n')).toContain('keyset of portal.json: lost (x25519)');
   });
 
   test('finds a portal that is down, a token that is unknown, and each scope that is missing', async () => {
@@ -214,6 +211,18 @@ describe('doctor', () => {
       expect.stringContaining('webhook: letters are stuck'),
       expect.stringContaining('helpline galop'),
     ]);
+  });
+
+  test('says what the portal says of its keys, and that it is well all the same', async () => {
+    for (const [word, many] of [
+      ['keys-ending', 0],
+      ['keys-expired', 1],
+      ['keys-refused', 1],
+    ] as const) {
+      town.portal.health = `${word}\n`;
+      expect((await doctor()).wrong).toHaveLength(many);
+      expect((await town.desk.call('doctor')).out).toContain('health of the keys');
+    }
   });
 
   test('finds a portal that says that it is not well', async () => {

@@ -2,10 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Context, run } from '../../src/desk/index.ts';
+import { joinParts } from '../../src/desk/joined-manifest.ts';
+import type { PublicEpoch } from '../../src/desk/key-records.ts';
+import { utcDay } from '../../src/desk/key-row.ts';
 import { flagsFor, formVersion } from '../../src/journey/index.ts';
 import type { Answers } from '../../src/journey/question.ts';
-import { fromBase64url, systemRandom } from '../../src/sealing/bytes.ts';
+import { fromBase64url, systemRandom, toBase64url } from '../../src/sealing/bytes.ts';
 import { makeCode } from '../../src/sealing/code.ts';
+import { verifyKeyOf } from '../../src/sealing/ed25519.ts';
+import { epochOn, type KeyManifest, keysOfEpoch, signManifest } from '../../src/sealing/key-manifest.ts';
 import { derivePersonKeys, type PersonKeys } from '../../src/sealing/keys.ts';
 import { openReplies } from '../../src/sealing/reply.ts';
 import {
@@ -56,12 +61,55 @@ export function aDesk(home = join(mkdtempSync(join(tmpdir(), 'desk-')), 'home'))
   return desk;
 }
 
+/** What `keys new` says of the keys it made. */
+export interface Made {
+  readonly file: string;
+  readonly epochs: readonly PublicEpoch[];
+  readonly fingerprints: readonly { route: string; keyset: string; fingerprint: string }[];
+}
+
+/** Keys of a desk; its suite is the quicker one unless the words say another. */
+export async function makeKeys(desk: Desk, ...words: string[]): Promise<Made> {
+  const suite = words.includes('--suite') ? [] : ['--suite', 'x25519'];
+  const said = await desk.call('keys', 'new', ...suite, ...words, '--json');
+  if (said.code !== 0) throw new Error(said.out);
+  return said.json as Made;
+}
+
+/** A root key, outside any file. */
+export const aRoot = () => {
+  const seed = systemRandom(32);
+  return { seed, root: toBase64url(verifyKeyOf(seed)) };
+};
+export type Root = ReturnType<typeof aRoot>;
+
+/** The manifest of these keys, one list for each desk, as `keys sign` would sign it. */
+export function manifestOf(
+  desks: readonly (readonly PublicEpoch[])[],
+  { seq = 1, now = new Date() }: { seq?: number; now?: Date } = {},
+): KeyManifest {
+  const parts = desks.map((epochs, at) => ({ from: `desk ${at}`, epochs }));
+  const joined = joinParts(parts, { portal: portalName, seq, now });
+  if (!joined.ok) throw new Error(joined.say);
+  return joined.manifest;
+}
+
+/** What pages seal to on a day. */
+export function councilOn(manifest: KeyManifest, day = utcDay(new Date())): CouncilKeys {
+  const found = epochOn(manifest, day);
+  if (found.kind === 'early') throw new Error(`no keys yet on ${day}`);
+  return keysOfEpoch(manifest, found.epoch);
+}
+
 /** A council, its portal with real doors, and its desk, ready to work. */
 export interface Town {
   readonly desk: Desk;
   readonly portal: DoorServer;
   readonly council: CouncilKeys;
   readonly people: Person[];
+  readonly root: Root;
+  /** Signs a manifest and puts it where the portal serves it. */
+  publish(manifest: KeyManifest): void;
   close(): Promise<void>;
 }
 
@@ -69,30 +117,50 @@ export const portalName = 'town';
 const salt = new Uint8Array(16).fill(7);
 
 export async function aTown(
-  options: { suite?: 'pq' | 'x25519'; clock?: () => Date; b?: string[] } = {},
+  options: {
+    suite?: 'pq' | 'x25519';
+    /** The portal's clock. */
+    clock?: () => Date;
+    b?: readonly PublicEpoch[];
+    /** The desk's clock, from the making of its keys on, and for how many months it makes some. */
+    now?: () => Date;
+    months?: number;
+  } = {},
 ): Promise<Town> {
   const suite = options.suite ?? 'x25519';
   const desk = aDesk();
-  const made = (await desk.call('keys', 'new', '--suite', suite, '--json')).json as {
-    sets: [{ settings: { keys: { keyset: string; a: string[] } } }];
-  };
-  const { keys } = made.sets[0].settings;
+  const { now = () => new Date(), months = 3 } = options;
+  desk.world = { now };
+  const { epochs } = await makeKeys(desk, '--suite', suite, '--months', String(months));
+  const second = options.b === undefined ? [] : [options.b];
+  const manifest = manifestOf([epochs, ...second], { now: now() });
+  const council = councilOn(manifest, utcDay(now()));
+  const root = aRoot();
   const deskTokens: { name: string; hash: string; scopes: ('collect' | 'receipt' | 'reply')[] }[] = [];
-  const b = options.b === undefined ? {} : { b: options.b };
-  const portal = await startDoorServer({ suite, keys: { ...keys, ...b }, deskTokens }, options.clock);
+  const { portal: _, suite: __, ...keys } = council;
+  const portal = await startDoorServer(
+    { suite, keys: { ...keys, a: [...keys.a], b: keys.b && [...keys.b] }, deskTokens },
+    options.clock,
+  );
+  const publish = (of: KeyManifest) => {
+    portal.manifest = signManifest(root.seed, of);
+  };
+  publish(manifest);
   const settings = join(dirname(desk.home), 'settings.json');
   writeFileSync(settings, JSON.stringify({ nation: 'england', freeText: true }));
-  await desk.call('connect', '--url', portal.url, '--portal', portalName, '--settings', settings);
+  const words = ['--url', portal.url, '--portal', portalName, '--root', root.root, '--settings', settings];
+  await desk.call('connect', ...words);
   const token = (await desk.call('token', 'new', '--json')).json as {
     deskToken: (typeof deskTokens)[number];
   };
   deskTokens.push(token.deskToken);
-  const council: CouncilKeys = { portal: portalName, keyset: keys.keyset, suite, a: keys.a, ...b };
   return {
     desk,
     portal,
     council,
     people: [],
+    root,
+    publish,
     close: async () => {
       await portal.close();
       rmSync(dirname(desk.home), { recursive: true });

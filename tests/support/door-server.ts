@@ -24,6 +24,8 @@ export interface DoorServer {
   trouble: { before?: Trouble; after?: Trouble };
   /** What `/health` answers. */
   health: string;
+  /** The file at `/keys.json`; none where it is empty. */
+  manifest: string;
   close(): Promise<void>;
 }
 type Trouble = (call: string) => 'cut' | Answer | undefined;
@@ -46,7 +48,15 @@ export async function startDoorServer(
     settings,
     keyring: { taken: () => [recipientsOf(keys)] },
   };
-  const server: DoorServer = { url: '', context, requests: [], trouble: {}, health: 'ok\n', close };
+  const server: DoorServer = {
+    url: '',
+    context,
+    requests: [],
+    trouble: {},
+    health: 'ok\n',
+    manifest: '',
+    close,
+  };
 
   const http = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray());
@@ -55,6 +65,10 @@ export async function startDoorServer(
     const early = server.trouble.before?.(call);
     if (request.url === '/health' && early === undefined) {
       response.writeHead(200, { 'content-type': 'text/plain' }).end(server.health);
+      return;
+    }
+    if (request.url === '/keys.json' && early === undefined && server.manifest !== '') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(server.manifest);
       return;
     }
     const answer = early ?? (await door(context, request, body));

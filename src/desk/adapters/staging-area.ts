@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Handing } from '../handed-letter.ts';
 import type { CaseSystem } from '../handover.ts';
+import { parseJson } from '../json-text.ts';
 import { type Refusal, refuse } from '../outcome.ts';
 import { type HttpTarget, send } from './post-json.ts';
 
@@ -22,18 +23,10 @@ export type StagingForm = z.infer<typeof stagingForm>;
 
 /** The form from the file that the council has written for its system. */
 export function readStagingForm(path: string): { ok: true; form: StagingForm } | Refusal {
-  const parsed = stagingForm.safeParse(jsonIn(readFileSync(path, 'utf8')));
+  const parsed = stagingForm.safeParse(parseJson(readFileSync(path, 'utf8')));
   if (parsed.success) return { ok: true, form: parsed.data };
   const [issue] = parsed.error.issues;
   return refuse('staging', `${path}: ${issue?.path.join('.') || 'the document'}: ${issue?.message}`);
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Hands letters to a staging area, as Charitylog's external referrals are. */

@@ -7,9 +7,11 @@ import { count } from '../count.ts';
 import { withCount } from '../daily-count.ts';
 import { faultLine } from '../fault-lines.ts';
 import { type Bridge, type Handover, handOver, missedLetters } from '../handover.ts';
+import type { KeyNews } from '../key-news.ts';
 import { loadLabels } from '../labels.ts';
 import { type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Report } from '../outcome.ts';
+import { type Rounds, startRounds } from '../rounds.ts';
 import { byOption, startSession } from '../session.ts';
 import { isStopped, secondsIn, watch } from '../watching.ts';
 
@@ -39,34 +41,45 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     ...{ context, call, opener, system: chosen.system, labels: loadLabels() },
     ...{ noted: new Set<string>(), counted: new Set<string>() },
   };
-  const tried = new Set<string>();
+  const rounds = startRounds(context, call, opener);
   const counter = { context, opener, home: call.home, collects: true };
-  const round = async () => withCount(counter, await oneRound(made, tried));
+  const round = async () => withCount(counter, await oneRound(made, rounds));
   return call.texts['watch'] === undefined ? round() : watch(context, call, every, round);
 }
 
-async function oneRound(made: Bridge, tried: Set<string>): Promise<Report> {
-  const { context, call, opener } = made;
+async function oneRound(first: Bridge, rounds: Rounds): Promise<Report> {
+  const { opener, tried } = await rounds.begin();
+  const made = { ...first, opener };
+  const { context, call } = made;
   const result: Handover = { handed: [], left: [] };
   await handOver(made, await missedLetters(made), result);
   const round = await collectRound(context, opener, call.home, tried, (opened) =>
     handOver(made, opened, result),
   );
-  return reportOf(context, round, result, await sendWaiting(context, opener, call.home));
+  const sent = await sendWaiting(context, opener, call.home);
+  return reportOf(context, { round, result, sent, news: await rounds.news(opener) });
 }
 
-function reportOf(context: Context, round: Round, { handed, left }: Handover, sent: Sent): Report {
+interface Came {
+  readonly round: Round;
+  readonly result: Handover;
+  readonly sent: Sent;
+  readonly news: KeyNews;
+}
+
+function reportOf(context: Context, { round, result: { handed, left }, sent, news }: Came): Report {
   const stopped = isStopped(context) ? null : (round.stopped ?? sent.stopped);
   const trouble = left.length + round.faults.length + round.refusedReceipts.length + sent.undeliverable;
   return {
     ok: true,
-    exit: stopped !== null || trouble > 0 ? 1 : 0,
+    exit: stopped !== null || trouble > 0 || news.alarm ? 1 : 0,
     lines: [
       ...handed.map(({ letter, day }) => `${letter.id}  ${day}  ${letter.kind}  handed over`),
       ...left.map(({ id, why }) => `${id}  NOT HANDED OVER: ${why}. It stays, here and at the portal.`),
       ...round.faults.map(faultLine),
       ...round.refusedReceipts.map((id) => `${id}  the portal refused its receipt: run doctor.`),
       ...(stopped === null ? [] : [stopped.say]),
+      ...news.lines,
       `${handed.length} handed over, ${left.length} not, ${count(round.receipted, 'receipt')} returned, ${round.faults.length} cannot be opened.`,
     ],
     json: {
@@ -77,6 +90,7 @@ function reportOf(context: Context, round: Round, { handed, left }: Handover, se
       receipts: round.receipted,
       refusedReceipts: round.refusedReceipts,
       otherRoute: round.otherRoute,
+      keys: news.lines,
       replies: { sent: sent.stored, waiting: sent.waiting, undeliverable: sent.undeliverable },
     },
   };

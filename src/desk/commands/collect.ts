@@ -13,6 +13,7 @@ import { type Sent, sendWaiting } from '../outbox.ts';
 import { misuse, type Outcome, type Report } from '../outcome.ts';
 import { markOf, messageLines, requestLines } from '../print-case.ts';
 import { noteInRecord } from '../record.ts';
+import { type Rounds, startRounds } from '../rounds.ts';
 import { byOption, startSession } from '../session.ts';
 import { isStopped, secondsIn, watch } from '../watching.ts';
 
@@ -36,23 +37,27 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   if (isBridged(call.home)) return bridged;
   const session = await startSession(context, call);
   if (!session.ok) return session;
-  const tried = new Set<string>();
   const { opener } = session;
+  const rounds = startRounds(context, call, opener);
   const counter = { context, opener, home: call.home, collects: true };
-  const round = async () => withCount(counter, await oneRound(context, call, opener, tried));
+  const round = async () => withCount(counter, await oneRound(context, call, rounds));
   return call.on.has('watch') ? watch(context, call, every, round) : round();
 }
 
-async function oneRound(context: Context, call: Call, opener: Opener, tried: Set<string>): Promise<Report> {
+async function oneRound(context: Context, call: Call, rounds: Rounds): Promise<Report> {
+  const { opener, tried } = await rounds.begin();
   const round = await collectRound(context, opener, call.home, tried);
   const command = call.on.has('print') ? 'collect --print' : 'collect';
   noteInRecord(context, call, opener, command, round.arrived);
   const sent = await sendWaiting(context, opener, call.home);
+  const news = await rounds.news(opener);
   const clear = call.on.has('print') ? await clearLines(opener, call.home, round.arrived) : [];
   // A request that was cut off because the desk is told to stop is no fault of the portal.
   const stopped = isStopped(context) ? null : (round.stopped ?? sent.stopped);
   const attention =
-    stopped !== null || round.faults.length + round.refusedReceipts.length + sent.undeliverable > 0;
+    news.alarm ||
+    stopped !== null ||
+    round.faults.length + round.refusedReceipts.length + sent.undeliverable > 0;
   return {
     ok: true,
     exit: attention ? 1 : 0,
@@ -62,6 +67,7 @@ async function oneRound(context: Context, call: Call, opener: Opener, tried: Set
       ...round.faults.map(faultLine),
       ...round.refusedReceipts.map((id) => `${id}  the portal refused its receipt: run doctor.`),
       ...(stopped === null ? [] : [stopped.say]),
+      ...news.lines,
       summary(round, sent),
     ],
     json: {
@@ -71,6 +77,7 @@ async function oneRound(context: Context, call: Call, opener: Opener, tried: Set
       receipts: round.receipted,
       refusedReceipts: round.refusedReceipts,
       otherRoute: round.otherRoute,
+      keys: news.lines,
       replies: { sent: sent.stored, waiting: sent.waiting, undeliverable: sent.undeliverable },
     },
   };

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
+import { rootFingerprint } from '../fingerprint.ts';
+import { readJsonFile } from '../home-folder.ts';
+import { rootInSettings } from '../key-records.ts';
 import { readKeys } from '../keys-store.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import { keepPortal, portalPath, readPortal, whatIsWrongWithUrl } from '../portal-store.ts';
@@ -20,9 +23,12 @@ export const connect: Command = {
     suite: { value: 'pq|x25519', say: 'the suite of the portal; the default is that of the keys here' },
     settings: {
       value: 'FILE',
-      say: "the portal's settings file: what is promised by when, days off, and whether free text is allowed",
+      say: "the portal's settings file: what is promised by when, days off, whether free text is allowed, and the root key",
     },
-    keyset: { value: 'NAME', say: 'the set of keys the portal seals to; the default is the one here' },
+    root: {
+      value: 'PUBLIC',
+      say: 'the public half of the root key, in place of the one that is pinned here',
+    },
   },
   run,
 };
@@ -37,17 +43,13 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const wrong = whatIsWrongWithUrl(url);
   if (wrong !== null) return misuse(`--url: ${wrong}.`);
   const token = call.texts['token-file'] === undefined ? old.token : tokenIn(call.texts['token-file']);
-  const keys = await suiteAndKeyset(context, call, old);
-  if (!keys.ok) return keys;
-  const file = {
-    version: 1,
-    url,
-    portal,
-    suite: keys.suite,
-    keyset: keys.keyset,
-    ...(token ? { token } : {}),
-  };
-  const parsed = portalFile.safeParse(file);
+  const suite = await suiteOfKeys(context, call, old);
+  if (!suite.ok) return suite;
+  const pin = rootFor(call, old.root);
+  if (!pin.ok) return pin;
+  const { root } = pin;
+  const more = { ...(root === undefined ? {} : { root }), ...(token ? { token } : {}) };
+  const parsed = portalFile.safeParse({ version: 1, url, portal, suite: suite.suite, ...more });
   if (!parsed.success) return misuse(`connect: ${whatIsWrong(parsed.error)}.`);
   const settings = call.texts['settings'];
   const clocks = settings === undefined ? null : keepClocks(call.home, settings);
@@ -60,25 +62,45 @@ async function run(context: Context, call: Call): Promise<Outcome> {
     lines: [
       `${portalPath(call.home)}: ${url}, portal ${portal}. ${next}`,
       ...(clocks === null ? [] : [`${count(clocks.clocks, 'clock')} taken from the settings.`]),
+      ...(root === undefined || root === old.root ? [] : [pinnedLine(root)]),
     ],
-    json: { url, portal, suite: keys.suite, keyset: keys.keyset, token: token !== undefined },
+    json: { url, portal, suite: suite.suite, root: root ?? null, token: token !== undefined },
   };
 }
+
+const pinnedLine = (root: string): string =>
+  `Root key pinned. Compare its fingerprint with that of keys root: ${rootFingerprint(root)}`;
 
 /** The first line of a token file. What is no token is refused by the schema, which does not repeat it. */
 const tokenIn = (path: string): string => (readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '').trim();
 
-async function suiteAndKeyset(
+async function suiteOfKeys(
   context: Context,
   call: Call,
   old: Partial<PortalFile>,
-): Promise<{ ok: true; suite: string; keyset: string } | Refusal> {
+): Promise<{ ok: true; suite: string } | Refusal> {
   const suite = call.texts['suite'] ?? old.suite;
-  const keyset = call.texts['keyset'] ?? old.keyset;
-  if (suite !== undefined && keyset !== undefined) return { ok: true, suite, keyset };
+  if (suite !== undefined) return { ok: true, suite };
   const read = await readKeys(context, call.home, call.texts['passphrase-file']);
   if (!read.ok) return read;
   const newest = read.keys.at(-1);
   if (newest === undefined) return refuse('no-keys', `${call.home} holds no keys: make them with keys new.`);
-  return { ok: true, suite: suite ?? newest.suite, keyset: keyset ?? newest.keyset };
+  return { ok: true, suite: newest.suite };
+}
+
+/** A settings file may bring the root key when there is none yet; only a person takes another in its place. */
+function rootFor(
+  { texts }: Call,
+  pinned: string | undefined,
+): { ok: true; root: string | undefined } | Refusal {
+  const { root, settings } = texts;
+  if (root !== undefined || settings === undefined) return { ok: true, root: root ?? pinned };
+  const read = readJsonFile(settings);
+  const found = rootInSettings.safeParse(read.ok ? read.json : undefined).data?.keys.root;
+  if (pinned === undefined || found === undefined || found === pinned)
+    return { ok: true, root: pinned ?? found };
+  return refuse(
+    'root-differs',
+    `${settings} has another root key than this desk has pinned: whoever holds it could read every request. If the council did make a new one, say so with --root.`,
+  );
 }

@@ -25,8 +25,8 @@ export const goLive: Command = {
 
 /** What no program can look at. */
 const asked = [
-  'Is there a copy of the keys, with the passphrase elsewhere, and was a letter opened with that copy?',
-  'Was the fingerprint of the keys read aloud and compared with the portal’s?',
+  'Is there a copy of the keys, with the passphrase elsewhere, and does rehearse-key-loss --backup find it good?',
+  'Were the fingerprints of every desk’s keys, and of the root key, read aloud and compared?',
   'Did a mail to every address of `alarm` arrive, and does somebody look there in office hours?',
   'Does everybody who reads requests know: only the ways under “safe contact”, and nothing by itself?',
   'Were the phone numbers, hours and exit addresses on the site tried by a person?',

@@ -1,50 +1,50 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { fingerprint } from '../fingerprint.ts';
+import { rootFingerprint } from '../fingerprint.ts';
 import { readJsonFile } from '../home-folder.ts';
+import { rootInSettings } from '../key-records.ts';
+import { utcDay } from '../key-row.ts';
 import { readKeys } from '../keys-store.ts';
 import { misuse, type Outcome, refuse } from '../outcome.ts';
-import { publicLines, publicPart } from '../public-part.ts';
-import { portalSettings } from '../records.ts';
+import { publicLines, publicOption, publicPart, writePublic } from '../public-part.ts';
 
 /** `keys show`: the public part once more. Never an identity. */
 export const keysShow: Command = {
   name: 'keys show',
-  takes: '',
-  say: 'Prints the public part of the keys and the fingerprint once more.',
-  options: {},
+  takes: '[--public FILE]',
+  say: 'Prints the fingerprints of the keys that are not over once more, and writes their public part again.',
+  options: { public: publicOption },
   async run(context: Context, call: Call): Promise<Outcome> {
     const read = await readKeys(context, call.home, call.texts['passphrase-file']);
     if (!read.ok) return read;
-    return { ok: true, exit: 0, lines: publicLines(read.keys), json: { ...publicPart(read.keys) } };
+    const part = publicPart(read.keys, utcDay(context.now()));
+    const wrong = writePublic(call.texts['public'], part);
+    if (wrong !== null) return wrong;
+    return { ok: true, exit: 0, lines: publicLines(part), json: { ...part } };
   },
 };
 
-/** `keys fingerprint`: what the other side reads aloud, from a settings file. */
+/** `keys fingerprint`: what whoever runs the portal reads aloud, from the settings file. */
 export const keysFingerprint: Command = {
   name: 'keys fingerprint',
   takes: 'SETTINGS-FILE',
-  say: "Prints the fingerprint of the keys in a portal's settings file, to compare it with the desk's.",
+  say: "Prints the fingerprint of the root key in a portal's settings file, to compare it by telephone.",
   options: {},
   homeless: true,
   async run(_context: Context, { rest }: Call): Promise<Outcome> {
     const [path, ...more] = rest;
     if (path === undefined || more.length > 0) return misuse('keys fingerprint: expected one settings file.');
     const read = readJsonFile(path);
-    const parsed = portalSettings.safeParse(read.ok ? read.json : undefined);
+    const parsed = rootInSettings.safeParse(read.ok ? read.json : undefined);
     if (!parsed.success)
-      return refuse('settings-form', `${path}: expected a JSON document with "suite" and "keys".`);
-    const { suite, keys } = parsed.data;
-    const routes = [
-      { route: 'a', recipients: keys.a ?? [] },
-      { route: 'b', recipients: keys.b ?? [] },
-    ];
-    const fingerprints = routes
-      .filter(({ recipients }) => recipients.length > 0)
-      .map(({ route, recipients }) => ({ route, fingerprint: fingerprint(suite, keys.keyset, recipients) }));
-    const lines = fingerprints.map(
-      ({ route, fingerprint: digits }) => `Fingerprint of route ${route}: ${digits}`,
-    );
-    return { ok: true, exit: 0, lines, json: { fingerprints } };
+      return refuse('settings-form', `${path}: expected a JSON document with "root" in "keys".`);
+    const { root } = parsed.data.keys;
+    const digits = rootFingerprint(root);
+    return {
+      ok: true,
+      exit: 0,
+      lines: [`Fingerprint of the root: ${digits}`],
+      json: { root, fingerprint: digits },
+    };
   },
 };
