@@ -9,6 +9,7 @@ const sayings = {
   owed: 'at the portal and here: its receipt is owed (collect or bridge says why)',
   alarms: 'ALARM: nobody has read it, and the portal has said so to the people on duty',
   neverSeen: 'DISAGREES: the portal knows it, and it was never seen here. Collect',
+  elsewhere: 'another desk of this route has it, and nobody is known to have read it',
   backAgain: 'DISAGREES: its receipt was taken, and the portal holds it again',
   goneThere: 'DISAGREES: its receipt was never taken, and the portal does not hold it',
   untold: 'DISAGREES: it was read here, and the portal counts it as unread. Collect',

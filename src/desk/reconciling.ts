@@ -12,8 +12,10 @@ export interface Reconciled {
   readonly owed: string[];
   /** Here, read by nobody, and the portal has raised an alarm for it. */
   readonly alarms: string[];
-  /** The portal holds it, and it was never seen here. */
+  /** The portal knows it, and it was never seen here. */
   readonly neverSeen: string[];
+  /** Somebody else had it from the portal, and nobody is known to have read it: another desk of this route, where there is one. */
+  readonly elsewhere: string[];
   /** Its receipt was taken, and the portal holds it again: it was put back from an old copy. */
   readonly backAgain: string[];
   /** Its receipt was never taken, and the portal has it no more. */
@@ -43,13 +45,15 @@ export function reconcile(opener: Opener, home: string, standings: readonly Stan
   const routes = new Set(opener.keys.map(({ route }) => route));
   const here = new Map(letterNames(home).map((name) => [name, readState(home, name)]));
   const ours = standings.filter(({ id, route }) => routes.has(route) || here.has(id));
+  const isAlone = (opener.portal.desks ?? 1) === 1;
   const held = new Set(ours.filter((each) => each.held).map(({ id }) => id));
   const ids = (test: (each: Standing, state: LetterState | undefined) => boolean): string[] =>
     ours.filter((each) => test(each, here.get(each.id))).map(({ id }) => id);
   return {
     owed: ids((each, state) => each.held && state !== undefined && state.receipt !== 'done'),
     alarms: ids((each, state) => each.alarmed && state !== undefined),
-    neverSeen: ids((_, state) => state === undefined),
+    neverSeen: ids((each, state) => state === undefined && (each.held || isAlone)),
+    elsewhere: ids((each, state) => state === undefined && !each.held && !isAlone),
     backAgain: ids((each, state) => each.held && state?.receipt === 'done'),
     goneThere: [...here]
       .filter(([name, state]) => state.receipt !== 'done' && !held.has(name) && !isOdd(name))

@@ -29,6 +29,8 @@ export const portalFile = z.strictObject({
   suite: suiteName,
   /** The council's root key, its public half: what the portal's manifest of keys must be signed with. */
   root: handle.optional(),
+  /** How many desks collect the letters of this route, this one among them; one where it is left out. */
+  desks: z.int().min(1).max(8).optional(),
 });
 export type PortalFile = z.infer<typeof portalFile>;
 

@@ -16,7 +16,7 @@ const reconcile = async () => {
   const { code, json } = await town.desk.call('reconcile', '--json');
   return { code, ...(json as Record<string, unknown>) };
 };
-const nothing = { owed: [], alarms: [], neverSeen: [], backAgain: [], goneThere: [], untold: [] };
+const nothing = { owed: [], alarms: [], neverSeen: [], elsewhere: [], backAgain: [], goneThere: [], untold: [] };
 const stateOf = (id: string) => join(town.desk.home, 'state', `${id}.json`);
 
 describe('reconciling', () => {
@@ -36,6 +36,19 @@ describe('reconciling', () => {
     await town.desk.call('collect');
     rmSync(join(town.desk.home, 'letters', `${id}.json`));
     expect(await reconcile()).toMatchObject({ code: 1, neverSeen: [id] });
+  });
+
+  test('names a letter that somebody else collected: missing here, or with another desk of the route', async () => {
+    const { id } = await person.request(goodAnswers);
+    await town.desk.call('collect');
+    rmSync(join(town.desk.home, 'letters', `${id}.json`));
+    expect(await reconcile()).toMatchObject({ code: 1, ...nothing, neverSeen: [id] });
+    await town.desk.call('connect', '--desks', '2');
+    expect(await reconcile()).toMatchObject({ code: 0, agree: true, ...nothing, elsewhere: [id] });
+    const waiting = await person.request({ ...goodAnswers, more: 'another' });
+    expect(await reconcile()).toMatchObject({ code: 1, elsewhere: [id], neverSeen: [waiting.id] });
+    for (const desks of ['0', 'two', '1.5', '9'])
+      expect((await town.desk.call('connect', '--desks', desks)).code).toBe(2);
   });
 
   test('names a letter whose receipt is owed, and both sides know', async () => {

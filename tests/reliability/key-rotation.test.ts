@@ -69,6 +69,7 @@ beforeAll(async () => {
   await two.call('connect', '--url', town.portal.url, '--portal', portalName, '--root', town.root.root);
   const file = join(two.home, 'portal.json');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), token }));
+  for (const desk of desks) await desk.call('connect', '--desks', '2');
   Object.assign(town.portal.context, { keyring: { taken: () => [{ a: desks.length, b: 0 }] } });
   await publish(1);
 });
@@ -97,12 +98,12 @@ async function publish(seq: number): Promise<void> {
 /** @param refusals how many times the desk has to refuse what the portal serves as keys */
 async function collect(desk: Desk, refusals: number): Promise<void> {
   const { json, out } = await desk.call('collect', '--json');
-  const round = json as { arrived: { id: string }[]; cannotBeOpened: []; keys: string[]; error?: string };
+  const round = json as { arrived: { id: string }[]; cannotBeOpened: []; keys: string[]; error?: string; counted?: { agree: boolean } };
   for (const { id } of round.arrived) here.set(id, { desk, read: false });
   counts.unopenable += round.cannotBeOpened.length;
   // Before each new signing few days are left, and it says so.
   const refused = round.keys.filter((line) => !line.includes('more days'));
-  expect([refused.length, round.error], out).toEqual([refusals, undefined]);
+  expect([refused.length, round.error, round.counted?.agree ?? true], out).toEqual([refusals, undefined, true]);
 }
 
 async function read(id: string, desk: Desk, answer: boolean): Promise<void> {

@@ -29,6 +29,10 @@ export const connect: Command = {
       value: 'PUBLIC',
       say: 'the public half of the root key, in place of the one that is pinned here',
     },
+    desks: {
+      value: 'N',
+      say: 'how many desks collect the letters of this route, this one among them; the default is 1',
+    },
   },
   run,
 };
@@ -48,7 +52,12 @@ async function run(context: Context, call: Call): Promise<Outcome> {
   const pin = rootFor(call, old.root);
   if (!pin.ok) return pin;
   const { root } = pin;
-  const more = { ...(root === undefined ? {} : { root }), ...(token ? { token } : {}) };
+  const desks = call.texts['desks'] === undefined ? old.desks : Number(call.texts['desks']);
+  const more = {
+    ...(root === undefined ? {} : { root }),
+    ...(token ? { token } : {}),
+    ...(desks === undefined ? {} : { desks }),
+  };
   const parsed = portalFile.safeParse({ version: 1, url, portal, suite: suite.suite, ...more });
   if (!parsed.success) return misuse(`connect: ${whatIsWrong(parsed.error)}.`);
   const settings = call.texts['settings'];
