@@ -54,10 +54,10 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   zod: [
     'src/app/answers.ts',
     'src/app/bodies.ts',
-    'src/desk/adapters/staging-area.ts',
-    'src/desk/count-store.ts',
-    'src/desk/key-records.ts',
-    'src/desk/notice.ts',
+    'src/desk/case-system/adapters/staging-area.ts',
+    'src/desk/counting/count-store.ts',
+    'src/desk/keys/key-records.ts',
+    'src/desk/case-system/notice.ts',
     'src/desk/records.ts',
     'src/desk/timetable-store.ts',
     'src/i18n/load.ts',
@@ -86,7 +86,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // The mailbox; and the desk's lock, which is held by whatever process has it open.
   'node:sqlite': ['src/mailbox/sqlite.ts', 'src/desk/lock.ts'],
   'node:zlib': ['src/app/compress.ts'],
-  'node:http': ['src/app/', 'src/delivery/post.ts', 'src/desk/notice-server.ts'],
+  'node:http': ['src/app/', 'src/delivery/post.ts', 'src/desk/case-system/notice-server.ts'],
   'node:https': ['src/delivery/post.ts'],
   // Where names lead: looked up in one place, and looked at in another.
   'node:dns': ['src/app/deliver.ts', 'src/delivery/post.ts'],
@@ -107,8 +107,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/mailbox/sqlite.ts',
   ],
   'node:path': ['src/app/', 'src/desk/', 'src/i18n/load.ts', 'src/i18n/status-file.ts'],
-  'node:events': ['src/app/start.ts', 'src/desk/notice-server.ts'],
-  'node:url': ['src/desk/labels.ts'],
+  'node:events': ['src/app/start.ts', 'src/desk/case-system/notice-server.ts'],
+  'node:url': ['src/desk/printing/labels.ts'],
   'node:util': ['src/desk/arguments.ts'],
   'node:timers': [
     'src/app/open-mailbox.ts',
@@ -117,7 +117,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/mailbox/postgres.ts',
     'src/desk/watching.ts',
   ],
-  'node:child_process': ['src/desk/adapters/program.ts'],
+  'node:child_process': ['src/desk/case-system/adapters/program.ts'],
 };
 
 /** The small build, which a browser can afford; the large one stays where no browser comes. */

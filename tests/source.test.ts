@@ -31,7 +31,7 @@ const unsafe = ['eval', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangero
 const talksToProcess = [
   'src/app/own-process.ts',
   'src/desk/bin.ts',
-  'src/desk/checkup-folder.ts',
+  'src/desk/checkup/folder.ts',
   'src/desk/home-folder.ts',
 ];
 

@@ -1,7 +1,7 @@
 /** `npm run schema`: writes the JSON Schema of a request anew, from the list of questions. */
 import { writeFileSync } from 'node:fs';
-import { loadLabels } from '../src/desk/labels.ts';
-import { requestSchema } from '../src/desk/request-schema.ts';
+import { loadLabels } from '../src/desk/printing/labels.ts';
+import { requestSchema } from '../src/desk/printing/request-schema.ts';
 
 writeFileSync(
   new URL('../docs/request.schema.json', import.meta.url),

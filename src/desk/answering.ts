@@ -6,10 +6,10 @@ import { readMailbox } from './mailbox-store.ts';
 import type { Opener } from './opening.ts';
 import { keepReply, repliedOnce, sendWaiting } from './outbox.ts';
 import { misuse, type Outcome, type Refusal, refuse } from './outcome.ts';
+import { theirWords } from './printing/their-words.ts';
 import { noteInRecord } from './record.ts';
 import type { ReplyDraft, SentReply } from './records.ts';
 import { staffName, startSession } from './session.ts';
-import { theirWords } from './their-words.ts';
 
 /** What is to be said, and what the operator should know before the person reads it. */
 export interface Composed {

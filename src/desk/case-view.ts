@@ -1,8 +1,8 @@
 import { type Case, type CaseMessage, type KeptRequest, withCorrections } from './casebook.ts';
-import { type Labels, loadLabels } from './labels.ts';
 import { readMailbox } from './mailbox-store.ts';
 import type { Opener } from './opening.ts';
 import { readCopy } from './outbox.ts';
+import { type Labels, loadLabels } from './printing/labels.ts';
 import type { ReplyDraft, SentReply } from './records.ts';
 
 /** A letter's case as it was opened; `stray`: a message of which no request is here. */

@@ -1,6 +1,6 @@
-import { inert } from './inert-text.ts';
 import { letterNames } from './letter-store.ts';
 import { misuse, type Refusal, refuse } from './outcome.ts';
+import { inert } from './printing/inert-text.ts';
 
 /** The kept letter that an operator means: its id, or the first symbols of it when no other begins so. */
 export function findLetter(home: string, rest: readonly string[]): { ok: true; name: string } | Refusal {

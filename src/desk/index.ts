@@ -4,6 +4,6 @@
  * but tools and tests, and it never runs at the portal.
  */
 export type { Context } from './context.ts';
-export { fingerprint } from './fingerprint.ts';
-export { inert, inertJson } from './inert-text.ts';
+export { fingerprint } from './keys/fingerprint.ts';
 export { run } from './main.ts';
+export { inert, inertJson } from './printing/inert-text.ts';

@@ -3,8 +3,8 @@ import { whatBroke } from './breakage.ts';
 import type { Command } from './command.ts';
 import { commands } from './command-table.ts';
 import type { Context } from './context.ts';
-import { inert } from './inert-text.ts';
 import { misuse, type Outcome } from './outcome.ts';
+import { inert } from './printing/inert-text.ts';
 import { tell } from './tell.ts';
 import { usageOf, usageOfAll } from './usage.ts';
 

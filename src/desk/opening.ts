@@ -6,7 +6,7 @@ import {
   openLetter,
 } from '../sealing/open-request.ts';
 import type { SealedLetter } from '../sealing/sealed-letter.ts';
-import type { CouncilKey } from './key-records.ts';
+import type { CouncilKey } from './keys/key-records.ts';
 import { readLetter, readState } from './letter-store.ts';
 import type { LetterState, PortalFile } from './records.ts';
 import { judge, type RequestFault } from './validity.ts';

@@ -1,16 +1,16 @@
-import { isBridged } from './bridge-store.ts';
-import { type Finding, fine, wrong } from './checkup.ts';
-import { chooseSystem, namesSystem } from './choose-system.ts';
+import { isBridged } from './case-system/bridge-store.ts';
+import { chooseSystem, namesSystem } from './case-system/choose-system.ts';
+import type { Taken } from './case-system/handover.ts';
+import { makeSample } from './case-system/sample-letter.ts';
+import { type Finding, fine, wrong } from './checkup/finding.ts';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
-import type { Taken } from './handover.ts';
-import { loadLabels } from './labels.ts';
 import { letterNames, readState } from './letter-store.ts';
 import { mailboxNames, readMailbox } from './mailbox-store.ts';
 import type { Kept, Opener } from './opening.ts';
 import type { Refusal } from './outcome.ts';
+import { loadLabels } from './printing/labels.ts';
 import { noteInRecord } from './record.ts';
-import { makeSample } from './sample-letter.ts';
 
 /** Whether somebody has walked the whole way once: a request on the site, read here, and an answer that the site has. */
 export function checkWalked(home: string): Finding[] {

@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
 import { homeFiles } from './home-folder.ts';
-import { type KeyNews, keyWatch } from './key-news.ts';
-import { keysPath } from './keys-store.ts';
+import { type KeyNews, keyWatch } from './keys/key-news.ts';
+import { keysPath } from './keys/keys-store.ts';
 import type { Opener } from './opening.ts';
 import { startSession } from './session.ts';
 

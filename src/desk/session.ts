@@ -1,6 +1,6 @@
 import type { Call } from './command.ts';
 import type { Context } from './context.ts';
-import { readKeys } from './keys-store.ts';
+import { readKeys } from './keys/keys-store.ts';
 import type { Opener } from './opening.ts';
 import { misuse, type Refusal } from './outcome.ts';
 import { readPortal } from './portal-store.ts';

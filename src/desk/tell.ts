@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
-import { inertJson } from './inert-text.ts';
 import type { Outcome } from './outcome.ts';
+import { inertJson } from './printing/inert-text.ts';
 
 /** Prints what came of a command: lines or one JSON document on the output; a refusal's sentence on the error output. */
 export function tell(context: Context, outcome: Outcome, form: 'text' | 'json' | 'json-line'): void {

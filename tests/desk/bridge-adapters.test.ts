@@ -14,7 +14,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cellOf } from '../../src/desk/adapters/csv-file.ts';
+import { cellOf } from '../../src/desk/case-system/adapters/csv-file.ts';
 import { readOuter } from '../../src/desk/letter-store.ts';
 import { letterToJson } from '../../src/sealing/sealed-letter.ts';
 import { DAY } from '../mailbox/letters.ts';

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AnswersJson } from '../../src/desk/answers-json.ts';
+import type { AnswersJson } from '../../src/desk/printing/answers-json.ts';
 import { systemRandom } from '../../src/sealing/bytes.ts';
 import { newKeyPair } from '../../src/sealing/identity.ts';
 import { newId } from '../../src/sealing/seal-letter.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadLabels } from '../../src/desk/labels.ts';
-import { answerLines } from '../../src/desk/print-answers.ts';
+import { loadLabels } from '../../src/desk/printing/labels.ts';
+import { answerLines } from '../../src/desk/printing/print-answers.ts';
 import { judge } from '../../src/desk/validity.ts';
 import type { OpenedRequest } from '../../src/sealing/open-request.ts';
 import { aPerson, aTown, goodAnswers, type Person, type Town } from './town.ts';

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { markBridged } from '../../src/desk/bridge-store.ts';
+import { markBridged } from '../../src/desk/case-system/bridge-store.ts';
 import { sentences } from '../../src/promises/index.ts';
 import { ageDecrypt } from '../../src/sealing/age.ts';
 import { daysLater, type KeyManifest } from '../../src/sealing/key-manifest.ts';

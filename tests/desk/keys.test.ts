@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/desk/index.ts';
-import { openKeys } from '../../src/desk/keys-store.ts';
+import { openKeys } from '../../src/desk/keys/keys-store.ts';
 import { systemRandom } from '../../src/sealing/bytes.ts';
 import { parseCouncilKeys } from '../../src/sealing/index.ts';
 import { aDesk, type Made, makeKeys } from './town.ts';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadLabels } from '../../src/desk/labels.ts';
-import { languageInFull, languageName } from '../../src/desk/language-name.ts';
-import { theirWords } from '../../src/desk/their-words.ts';
+import { loadLabels } from '../../src/desk/printing/labels.ts';
+import { languageInFull, languageName } from '../../src/desk/printing/language-name.ts';
+import { theirWords } from '../../src/desk/printing/their-words.ts';
 import { languages } from '../../src/i18n/languages.ts';
 import { fieldOf, spokenLanguages } from '../../src/journey/index.ts';
 import { textsOf, translated } from '../i18n/glossary.ts';

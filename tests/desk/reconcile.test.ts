@@ -16,7 +16,15 @@ const reconcile = async () => {
   const { code, json } = await town.desk.call('reconcile', '--json');
   return { code, ...(json as Record<string, unknown>) };
 };
-const nothing = { owed: [], alarms: [], neverSeen: [], elsewhere: [], backAgain: [], goneThere: [], untold: [] };
+const nothing = {
+  owed: [],
+  alarms: [],
+  neverSeen: [],
+  elsewhere: [],
+  backAgain: [],
+  goneThere: [],
+  untold: [],
+};
 const stateOf = (id: string) => join(town.desk.home, 'state', `${id}.json`);
 
 describe('reconciling', () => {

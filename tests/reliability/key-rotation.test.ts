@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CouncilKey } from '../../src/desk/key-records.ts';
-import { makeUpPerson, opened, trialLetters } from '../../src/desk/trial-letters.ts';
+import type { CouncilKey } from '../../src/desk/keys/key-records.ts';
+import { makeUpPerson, opened, trialLetters } from '../../src/desk/keys/trial-letters.ts';
 import { sentences } from '../../src/promises/index.ts';
 import { systemRandom } from '../../src/sealing/bytes.ts';
 import { daysLater, type KeyManifest } from '../../src/sealing/key-manifest.ts';
@@ -98,12 +98,22 @@ async function publish(seq: number): Promise<void> {
 /** @param refusals how many times the desk has to refuse what the portal serves as keys */
 async function collect(desk: Desk, refusals: number): Promise<void> {
   const { json, out } = await desk.call('collect', '--json');
-  const round = json as { arrived: { id: string }[]; cannotBeOpened: []; keys: string[]; error?: string; counted?: { agree: boolean } };
+  const round = json as {
+    arrived: { id: string }[];
+    cannotBeOpened: [];
+    keys: string[];
+    error?: string;
+    counted?: { agree: boolean };
+  };
   for (const { id } of round.arrived) here.set(id, { desk, read: false });
   counts.unopenable += round.cannotBeOpened.length;
   // Before each new signing few days are left, and it says so.
   const refused = round.keys.filter((line) => !line.includes('more days'));
-  expect([refused.length, round.error, round.counted?.agree ?? true], out).toEqual([refusals, undefined, true]);
+  expect([refused.length, round.error, round.counted?.agree ?? true], out).toEqual([
+    refusals,
+    undefined,
+    true,
+  ]);
 }
 
 async function read(id: string, desk: Desk, answer: boolean): Promise<void> {

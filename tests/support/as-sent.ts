@@ -1,4 +1,4 @@
-import type { AnswersJson } from '../../src/desk/answers-json.ts';
+import type { AnswersJson } from '../../src/desk/printing/answers-json.ts';
 
 /** What was sent, put together again from what the desk hands to other programs. */
 export function asSent({ answers, apart }: AnswersJson): unknown {

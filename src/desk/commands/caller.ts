@@ -1,5 +1,5 @@
 import { draw, toBase64url } from '../../sealing/bytes.ts';
-import { changeCaller, readCallers } from '../callers-store.ts';
+import { changeCaller, readCallers } from '../case-system/callers-store.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { misuse, type Outcome, refuse } from '../outcome.ts';

@@ -1,8 +1,8 @@
+import { examine, findingLine } from '../checkup/whole.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
 import type { Outcome } from '../outcome.ts';
-import { examine, findingLine } from '../whole-checkup.ts';
 
 /** `doctor`: says what is wrong with this set-up. Changes nothing. */
 export const doctor: Command = {

@@ -9,10 +9,10 @@ import {
 } from '../../journey/index.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { type Labels, loadLabels } from '../labels.ts';
 import { letterNames } from '../letter-store.ts';
 import { type Opener, openKept } from '../opening.ts';
 import { misuse, type Outcome } from '../outcome.ts';
+import { type Labels, loadLabels } from '../printing/labels.ts';
 import { noteInRecord } from '../record.ts';
 import { byOption, startSession } from '../session.ts';
 

@@ -1,12 +1,12 @@
-import { type Finding, fine, wrong } from '../checkup.ts';
-import { systemOptions } from '../choose-system.ts';
+import { systemOptions } from '../case-system/choose-system.ts';
+import { type Finding, fine, wrong } from '../checkup/finding.ts';
+import { examine, findingLine } from '../checkup/whole.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
 import { misuse, type Outcome } from '../outcome.ts';
 import { checkWalked, tryCaseSystem } from '../rehearsal.ts';
 import { byOption, staffName, startSession } from '../session.ts';
-import { examine, findingLine } from '../whole-checkup.ts';
 
 /** `go-live`: what has to be true before the portal may open. */
 export const goLive: Command = {

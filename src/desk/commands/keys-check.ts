@@ -1,7 +1,7 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { daysLine, epochLines, epochToday, readManifest } from '../keys/read-manifest.ts';
 import { misuse, type Outcome } from '../outcome.ts';
-import { daysLine, epochLines, epochToday, readManifest } from '../read-manifest.ts';
 
 /** `keys check`: whether a manifest is the council's, and for how long it has keys. */
 export const keysCheck: Command = {

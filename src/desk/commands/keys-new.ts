@@ -4,13 +4,13 @@ import { daysLater } from '../../sealing/key-manifest.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { homeFiles } from '../home-folder.ts';
-import type { CouncilKey } from '../key-records.ts';
-import { monthsFrom, type Span, utcDay } from '../key-row.ts';
-import { keepKeys, keysPath, openKeys } from '../keys-store.ts';
-import { newPassphrase } from '../locked-text.ts';
-import { makeKeys } from '../making-keys.ts';
+import type { CouncilKey } from '../keys/key-records.ts';
+import { monthsFrom, type Span, utcDay } from '../keys/key-row.ts';
+import { keepKeys, keysPath, openKeys } from '../keys/keys-store.ts';
+import { newPassphrase } from '../keys/locked-text.ts';
+import { makeKeys } from '../keys/making-keys.ts';
+import { fileThere, publicLines, publicOption, publicPart, writePublic } from '../keys/public-part.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
-import { fileThere, publicLines, publicOption, publicPart, writePublic } from '../public-part.ts';
 import { suiteName } from '../records.ts';
 
 /** Chosen so that a council signs once a quarter; each key still serves for one month. */

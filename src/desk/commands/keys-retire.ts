@@ -1,17 +1,17 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
-import type { CouncilKey } from '../key-records.ts';
-import { utcDay } from '../key-row.ts';
-import { type OpenedKeys, openKeys } from '../keys-store.ts';
+import type { CouncilKey } from '../keys/key-records.ts';
+import { utcDay } from '../keys/key-row.ts';
+import { type OpenedKeys, openKeys } from '../keys/keys-store.ts';
+import { lookAtKeys } from '../keys/portal-keys.ts';
+import { chooseKeys, collectAll, whatIsMissing, whatNeedsThem } from '../keys/retiring.ts';
+import { findNeeding, type Needing, sealAnew } from '../keys/sealing-anew.ts';
 import type { Opener } from '../opening.ts';
 import type { Outcome, Refusal } from '../outcome.ts';
 import { refuse } from '../outcome.ts';
-import { lookAtKeys } from '../portal-keys.ts';
 import { readPortal } from '../portal-store.ts';
 import { noteInRecord } from '../record.ts';
-import { chooseKeys, collectAll, whatIsMissing, whatNeedsThem } from '../retiring.ts';
-import { findNeeding, type Needing, sealAnew } from '../sealing-anew.ts';
 import { byOption, staffName } from '../session.ts';
 
 /** `keys retire`: destroys private keys whose time is over, when nothing needs them any more. */

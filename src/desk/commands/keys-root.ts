@@ -1,10 +1,10 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { rootFingerprint } from '../fingerprint.ts';
-import { newPassphrase } from '../locked-text.ts';
+import { rootFingerprint } from '../keys/fingerprint.ts';
+import { newPassphrase } from '../keys/locked-text.ts';
+import { fileThere } from '../keys/public-part.ts';
+import { makeRoot } from '../keys/root-key.ts';
 import { misuse, type Outcome } from '../outcome.ts';
-import { fileThere } from '../public-part.ts';
-import { makeRoot } from '../root-key.ts';
 
 /** `keys root`: makes the root key, which signs the manifest of the council's keys. */
 export const keysRoot: Command = {

@@ -1,12 +1,12 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { rootFingerprint } from '../fingerprint.ts';
 import { readJsonFile } from '../home-folder.ts';
-import { rootInSettings } from '../key-records.ts';
-import { utcDay } from '../key-row.ts';
-import { readKeys } from '../keys-store.ts';
+import { rootFingerprint } from '../keys/fingerprint.ts';
+import { rootInSettings } from '../keys/key-records.ts';
+import { utcDay } from '../keys/key-row.ts';
+import { readKeys } from '../keys/keys-store.ts';
+import { publicLines, publicOption, publicPart, writePublic } from '../keys/public-part.ts';
 import { misuse, type Outcome, refuse } from '../outcome.ts';
-import { publicLines, publicOption, publicPart, writePublic } from '../public-part.ts';
 
 /** `keys show`: the public part once more. Never an identity. */
 export const keysShow: Command = {

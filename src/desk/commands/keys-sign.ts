@@ -3,16 +3,16 @@ import { type KeyManifest, signManifest } from '../../sealing/key-manifest.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
-import { fingerprint } from '../fingerprint.ts';
 import { keepNewFile, readJsonFile } from '../home-folder.ts';
-import { type Joined, joinParts, type PublicPartOf } from '../joined-manifest.ts';
-import { publicFile } from '../key-records.ts';
-import { utcDay } from '../key-row.ts';
+import { fingerprint } from '../keys/fingerprint.ts';
+import { type Joined, joinParts, type PublicPartOf } from '../keys/joined-manifest.ts';
+import { publicFile } from '../keys/key-records.ts';
+import { utcDay } from '../keys/key-row.ts';
+import { fileThere } from '../keys/public-part.ts';
+import { daysLine, epochLines, epochToday, type ReadManifest, readManifest } from '../keys/read-manifest.ts';
+import { readRoot } from '../keys/root-key.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
-import { fileThere } from '../public-part.ts';
-import { daysLine, epochLines, epochToday, type ReadManifest, readManifest } from '../read-manifest.ts';
 import { portalName, whatIsWrong } from '../records.ts';
-import { readRoot } from '../root-key.ts';
 
 /** `keys sign`: on the offline machine, one signed manifest of the keys of all desks. */
 export const keysSign: Command = {

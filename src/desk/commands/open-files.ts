@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { bridged, isBridged } from '../bridge-store.ts';
+import { bridged, isBridged } from '../case-system/bridge-store.ts';
 import { bindCasebook, type Casebook } from '../casebook.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { faultLine } from '../fault-lines.ts';
 import { keepOpened } from '../keeping.ts';
-import { loadLabels } from '../labels.ts';
 import { type FromFile, openFile } from '../letter-file.ts';
-import { messageJson, requestJson } from '../letter-json.ts';
 import { letterNames, readLetter } from '../letter-store.ts';
 import { type Kept, type Opener, openKept } from '../opening.ts';
 import { misuse, type Outcome } from '../outcome.ts';
-import { messageLines, requestLines } from '../print-case.ts';
+import { faultLine } from '../printing/fault-lines.ts';
+import { loadLabels } from '../printing/labels.ts';
+import { messageJson, requestJson } from '../printing/letter-json.ts';
+import { messageLines, requestLines } from '../printing/print-case.ts';
 import { noteInRecord } from '../record.ts';
 import { byOption, staffName, startSession } from '../session.ts';
 

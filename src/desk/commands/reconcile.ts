@@ -1,8 +1,8 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { disagreements, idLines, sumLine } from '../count-report.ts';
-import { keepCount } from '../count-store.ts';
-import { countNow } from '../daily-count.ts';
+import { disagreements, idLines, sumLine } from '../counting/count-report.ts';
+import { keepCount } from '../counting/count-store.ts';
+import { countNow } from '../counting/daily-count.ts';
 import type { Outcome } from '../outcome.ts';
 import { startSession } from '../session.ts';
 

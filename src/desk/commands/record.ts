@@ -1,8 +1,8 @@
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
-import { inert } from '../inert-text.ts';
 import { misuse, type Outcome } from '../outcome.ts';
+import { inert } from '../printing/inert-text.ts';
 import { type Break, readRecord } from '../record.ts';
 import type { RecordLine } from '../records.ts';
 

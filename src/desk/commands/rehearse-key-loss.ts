@@ -2,13 +2,13 @@ import { keysOfEpoch } from '../../sealing/index.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { count } from '../count.ts';
-import { type Act, rehearse } from '../key-loss.ts';
-import { keysPath, readBackup, readKeys } from '../keys-store.ts';
+import { type Act, rehearse } from '../keys/key-loss.ts';
+import { keysPath, readBackup, readKeys } from '../keys/keys-store.ts';
+import { lookAtKeys } from '../keys/portal-keys.ts';
+import { makeUpPerson, opened, trialLetters } from '../keys/trial-letters.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
-import { lookAtKeys } from '../portal-keys.ts';
 import { readPortal } from '../portal-store.ts';
 import { suiteName } from '../records.ts';
-import { makeUpPerson, opened, trialLetters } from '../trial-letters.ts';
 
 /** `rehearse-key-loss`: what happens when keys are lost, with made-up keys; and whether a real backup would do. */
 export const rehearseKeyLoss: Command = {

@@ -1,11 +1,11 @@
-import { callerOf, readCallers } from '../callers-store.ts';
+import { callerOf, readCallers } from '../case-system/callers-store.ts';
+import { carryOut } from '../case-system/notice.ts';
+import { takeFromFolder, whatIsWrongWithFolder } from '../case-system/notice-folder.ts';
+import { startNoticeServer } from '../case-system/notice-server.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { type Counter, countIfDue, withCount } from '../daily-count.ts';
-import { keysPath } from '../keys-store.ts';
-import { carryOut } from '../notice.ts';
-import { takeFromFolder, whatIsWrongWithFolder } from '../notice-folder.ts';
-import { startNoticeServer } from '../notice-server.ts';
+import { type Counter, countIfDue, withCount } from '../counting/daily-count.ts';
+import { keysPath } from '../keys/keys-store.ts';
 import { misuse, type Outcome, type Refusal, refuse } from '../outcome.ts';
 import { startSession } from '../session.ts';
 import { tell } from '../tell.ts';

@@ -2,8 +2,8 @@ import { isDay, isStage, londonDay, type Promised, type Stage, stages } from '..
 import { answer, answerOptions, type Composed } from '../answering.ts';
 import type { Call, Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { inert } from '../inert-text.ts';
 import { misuse, type Outcome } from '../outcome.ts';
+import { inert } from '../printing/inert-text.ts';
 import { type History, historyOf, proposals } from '../proposing.ts';
 import { byOption } from '../session.ts';
 import { readTimetable } from '../timetable-store.ts';
