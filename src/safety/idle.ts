@@ -42,6 +42,8 @@ export function watchIdleness(clear: () => void): void {
     document.body.removeAttribute('data-wipe');
   };
   const active = () => {
+    // The first touch after a long sleep may come before any timer: what was typed is cleared all the same.
+    if (Date.now() - last >= WARN_MS + CLEAR_MS) look();
     last = Date.now();
     if (isShown()) show(false);
     again(WARN_MS);

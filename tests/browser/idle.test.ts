@@ -26,6 +26,19 @@ test('a form left lying open warns, stays at one press, and is cleared when nobo
   await expect(page.getByRole('link', { name: 'Leave this page' })).toBeVisible();
 });
 
+test('a page that slept for days is cleared at the first touch, before any timer', async ({ page, portal }) => {
+  await page.clock.install();
+  await begin(page, portal.url);
+  await page.getByLabel('Me', { exact: true }).check();
+  await passTo(page, 'What should we call you?');
+  await page.getByRole('textbox').fill(typed.name);
+  // Sets the time alone: no timer fires.
+  await page.clock.setSystemTime(new Date(Date.now() + 9 * 24 * 60 * minutes(1)));
+  await page.keyboard.press('a');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page was cleared');
+  expect(await page.content()).not.toContain(typed.name);
+});
+
 test('a page on which nothing is typed stays as long as it likes', async ({ page, portal }) => {
   await page.clock.install();
   await page.goto(`${portal.url}/en/help`);
