@@ -128,7 +128,7 @@ export type EpochFound =
   | { readonly kind: 'early' };
 
 export function epochOn({ epochs }: KeyManifest, today: string): EpochFound {
-  const last = epochs.at(-1);
+  const last = epochs[epochs.length - 1];
   if (last === undefined || today < (epochs[0]?.from ?? '')) return { kind: 'early' };
   const epoch = epochs.find(({ until }) => today <= until);
   const daysLeft = daysBetween(today, last.until);

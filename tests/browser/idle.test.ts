@@ -26,7 +26,10 @@ test('a form left lying open warns, stays at one press, and is cleared when nobo
   await expect(page.getByRole('link', { name: 'Leave this page' })).toBeVisible();
 });
 
-test('a page that slept for days is cleared at the first touch, before any timer', async ({ page, portal }) => {
+test('a page that slept for days is cleared at the first touch, before any timer', async ({
+  page,
+  portal,
+}) => {
   await page.clock.install();
   await begin(page, portal.url);
   await page.getByLabel('Me', { exact: true }).check();
