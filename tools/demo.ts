@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { knownLanguages } from '../src/settings/settings.ts';
 import { makeDeployment } from './deployment.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 const dataDir = resolve(process.env['DATA_DIR'] ?? './data');
 const port = process.env['PORT'] ?? '4321';
 const url = `http://localhost:${port}`;

@@ -8,7 +8,7 @@ import { always, signKeys } from './deployment-keys.ts';
 import { newSalt, writeSecrets } from './new-secrets.ts';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 
 export interface Deployment {
   /** The settings file, for PORTAL_CONFIG. */

@@ -34,7 +34,7 @@ const page = guidePages.men;
 const wanted = blocksFor(page, 'england').flatMap(blockTexts) as Key[];
 
 // Read once: every reading compresses all scripts anew.
-const assets = readAssets(new URL('../../dist/assets', import.meta.url));
+const assets = readAssets(new URL('../../dist/assets/', import.meta.url));
 
 /** The view of a page in a language with these texts, and with these statuses. */
 function viewOf(lang: string, texts: Catalogue, statuses: Statuses = {}, name: Page = page.id) {

@@ -10,7 +10,7 @@ import type { KeyEpoch } from '../../src/sealing/index.ts';
 import { changeSettings, desk, makeDeployment, type Wish } from '../../tools/deployment.ts';
 import { keysIn, signKeys } from '../../tools/deployment-keys.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface RunningPortal {
   readonly url: string;
