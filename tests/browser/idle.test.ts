@@ -1,5 +1,15 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/browser-test.ts';
 import { begin, passTo, typed } from '../support/journey-page.ts';
+
+/** As far as the first word that is typed, under a clock that the test moves. */
+async function typeName(page: Page, url: string): Promise<void> {
+  await page.clock.install();
+  await begin(page, url);
+  await page.getByLabel('Me', { exact: true }).check();
+  await passTo(page, 'What should we call you?');
+  await page.getByRole('textbox').fill(typed.name);
+}
 
 const minutes = (n: number) => n * 60_000;
 
@@ -7,11 +17,7 @@ test('a form left lying open warns, stays at one press, and is cleared when nobo
   page,
   portal,
 }) => {
-  await page.clock.install();
-  await begin(page, portal.url);
-  await page.getByLabel('Me', { exact: true }).check();
-  await passTo(page, 'What should we call you?');
-  await page.getByRole('textbox').fill(typed.name);
+  await typeName(page, portal.url);
   await page.clock.fastForward(minutes(15));
   const warning = page.getByRole('alert').filter({ hasText: 'Nobody has used this page' });
   await expect(warning).toBeVisible();
@@ -30,11 +36,7 @@ test('a page that slept for days is cleared at the first touch, before any timer
   page,
   portal,
 }) => {
-  await page.clock.install();
-  await begin(page, portal.url);
-  await page.getByLabel('Me', { exact: true }).check();
-  await passTo(page, 'What should we call you?');
-  await page.getByRole('textbox').fill(typed.name);
+  await typeName(page, portal.url);
   // Sets the time alone: no timer fires.
   await page.clock.setSystemTime(new Date(Date.now() + 9 * 24 * 60 * minutes(1)));
   await page.keyboard.press('a');
