@@ -8,7 +8,6 @@ import {
   type Resolve,
   type SendMail,
   type SigningKeys,
-  type Warn,
   webhookCarrier,
 } from '../delivery/index.ts';
 import type { Mailbox, Route } from '../mailbox/index.ts';
@@ -44,7 +43,7 @@ export function makeDelivery(
   const send = settings.mail === undefined ? null : openMail(settings.mail, secrets.mail ?? null);
   const carriers = carriersOf(parts, settings, secrets, send);
   if (carriers.length === 0) return null;
-  return makeCourier({ ...parts, carriers, warn: warnOf(settings, send) });
+  return makeCourier({ ...parts, carriers, warn: warnDuty(settings, secrets, words) });
 }
 
 function carriersOf(
@@ -75,9 +74,4 @@ function signingKeys({ webhook }: Pick<Secrets, 'webhook'>, route: Route): Signi
   const keys = webhook?.[route];
   const ed25519 = keys && fromBase64url(keys.ed25519);
   return ed25519 ? { ed25519, hmac: keys.hmac === undefined ? null : hmacSecret(keys.hmac) } : null;
-}
-
-function warnOf({ alarm }: Settings, send: SendMail | null): Warn | null {
-  if (alarm === undefined || send === null) return null;
-  return warnDuty(send, alarm, words);
 }

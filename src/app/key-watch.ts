@@ -1,4 +1,4 @@
-import { openMail, tell } from '../delivery/index.ts';
+import { tell } from '../delivery/index.ts';
 import { MailboxTrouble, type Notices } from '../mailbox/index.ts';
 import type { Log } from '../safety/log.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
@@ -53,11 +53,7 @@ export function makeKeyWatch(
   secrets: Pick<Secrets, 'mail'>,
 ): KeyWatch {
   const { keyring, mailbox, log } = parts;
-  const { mail, alarm } = settings;
-  const warn =
-    mail === undefined || alarm === undefined
-      ? null
-      : warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
+  const warn = warnDuty(settings, secrets, words);
   const tellDue = async (): Promise<void> => {
     const notice = noticeOf(keyring);
     if (notice?.name !== REFUSED) await mailbox.endNotice(REFUSED);

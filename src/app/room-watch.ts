@@ -1,4 +1,4 @@
-import { openMail, tell } from '../delivery/index.ts';
+import { tell } from '../delivery/index.ts';
 import { type Mailbox, MailboxTrouble } from '../mailbox/index.ts';
 import type { Log } from '../safety/log.ts';
 import type { Secrets, Settings } from '../settings/settings.ts';
@@ -24,14 +24,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export function makeRoomWatch(
   deps: { readonly mailbox: Mailbox; readonly log: Log; readonly clock: () => Date },
-  { mail, alarm }: Pick<Settings, 'mail' | 'alarm'>,
+  settings: Pick<Settings, 'mail' | 'alarm'>,
   secrets: Pick<Secrets, 'mail'>,
 ): () => Promise<void> {
   const { mailbox, log } = deps;
-  const warn =
-    mail === undefined || alarm === undefined
-      ? null
-      : warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
+  const warn = warnDuty(settings, secrets, words);
   let wasThere = true;
   return async () => {
     const isThere = mailbox.hasRoom();

@@ -1,4 +1,4 @@
-import { openMail, raiseAlarms } from '../delivery/index.ts';
+import { raiseAlarms } from '../delivery/index.ts';
 import type { Mailbox } from '../mailbox/index.ts';
 import { londonTime, openHour } from '../promises/index.ts';
 import { timetableOf } from '../promises/timetable.ts';
@@ -34,10 +34,10 @@ export function makeWatch(
   settings: Pick<Settings, 'mail' | 'alarm' | 'nation' | 'times'>,
   secrets: Pick<Secrets, 'mail'>,
 ): Watch {
-  const { mail, alarm } = settings;
+  const { alarm } = settings;
   const lookAtRoom = makeRoomWatch(deps, settings, secrets);
-  if (mail === undefined || alarm === undefined) return { look: lookAtRoom, state: () => 'off' };
-  const warn = warnDuty(openMail(mail, secrets.mail ?? null), alarm, words);
+  const warn = warnDuty(settings, secrets, words);
+  if (warn === null || alarm === undefined) return { look: lookAtRoom, state: () => 'off' };
   let state: AlarmState = 'working';
   return {
     look: async () => {
