@@ -35,9 +35,13 @@ const recipients = array(string()).check(
   refine((list) => new Set(list).size === list.length),
 );
 
+/** The name of a deployment, and that of a set of keys: see `CouncilKeys`. */
+export const portalName = string().check(regex(/^[a-z0-9-]{1,64}$/));
+export const keysetName = string().check(regex(/^[A-Za-z0-9._-]{1,64}$/));
+
 const councilKeys = strictObject({
-  portal: string().check(regex(/^[a-z0-9-]{1,64}$/)),
-  keyset: string().check(regex(/^[A-Za-z0-9._-]{1,64}$/)),
+  portal: portalName,
+  keyset: keysetName,
   suite: oneOf(['pq', 'x25519']),
   a: recipients,
   b: optional(recipients),

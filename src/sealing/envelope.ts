@@ -1,4 +1,5 @@
 import { fromBase64url } from './bytes.ts';
+import { portalName } from './council-keys.ts';
 import { suiteOf } from './identity.ts';
 import { isHandle } from './keys.ts';
 import { isId } from './sealed-letter.ts';
@@ -25,14 +26,13 @@ const handle = string().check(refine(isHandle));
 const bytes = (length: number) => string().check(refine((text) => fromBase64url(text)?.length === length));
 const time = string().check(regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/));
 const name = string().check(maxLength(200));
-const portal = string().check(regex(/^[a-z0-9-]{1,64}$/));
 const route = oneOf(['a', 'b']);
 const lang = string().check(maxLength(64));
 
 const requestParts = {
   kind: literal('request'),
   id,
-  portal,
+  portal: portalName,
   mode: oneOf(['browser', 'server']),
   build: name,
   keyset: name,
@@ -59,7 +59,7 @@ const message = strictObject({
   v: literal(1),
   kind: literal('message'),
   id,
-  portal,
+  portal: portalName,
   keyset: name,
   route,
   write: handle,
@@ -72,7 +72,7 @@ const equality = strictObject({
   v: literal(1),
   kind: literal('equality'),
   id,
-  portal,
+  portal: portalName,
   keyset: name,
   route,
   write: handle,
@@ -84,7 +84,7 @@ const equality = strictObject({
 const signedBody = strictObject({
   v: literal(1),
   id,
-  portal,
+  portal: portalName,
   write: handle,
   kind: oneOf(['note', 'late', 'danger', 'stop', 'change']),
   sentAt: time,

@@ -1,6 +1,6 @@
 import { MOST_RECIPIENTS } from './age-shape.ts';
 import { concat, fromBase64url, toBase64url, utf8 } from './bytes.ts';
-import type { CouncilKeys } from './council-keys.ts';
+import { type CouncilKeys, keysetName, portalName } from './council-keys.ts';
 import { sign, verifies } from './ed25519.ts';
 import { sha256 } from './hash.ts';
 import { type Suite, suiteOf } from './identity.ts';
@@ -32,7 +32,7 @@ const day = string().check(
 const MOST_EPOCHS = 120;
 
 const epoch = strictObject({
-  keyset: string().check(regex(/^[A-Za-z0-9._-]{1,64}$/)),
+  keyset: keysetName,
   from: day,
   until: day,
   a: recipients,
@@ -41,7 +41,7 @@ const epoch = strictObject({
 
 const manifest = strictObject({
   v: literal(1),
-  portal: string().check(regex(/^[a-z0-9-]{1,64}$/)),
+  portal: portalName,
   seq: int().check(minimum(1), maximum(1_000_000_000)),
   suite: oneOf(['pq', 'x25519']),
   madeOn: day,
