@@ -31,7 +31,7 @@ export function signKeys(
 ): KeySettings {
   const seed = rootOf(folder);
   const seq = content.seq ?? lastSeq(folder) + 1;
-  const manifest: KeyManifest = { v: 1, madeOn: '2026-11-22', ...content, seq };
+  const manifest: KeyManifest = { v: 1, madeOn: new Date().toISOString().slice(0, 10), ...content, seq };
   writeFileSync(join(folder, 'keys.json'), signManifest(seed, manifest));
   return {
     root: toBase64url(verifyKeyOf(seed)),

@@ -1,6 +1,6 @@
 /**
  * Lets a few costly pieces of work run at once and a few wait, and turns the rest away at once. Stretching a
- * code takes about 100 ms of a core (`security.md` 3.11 chose two at once and twenty waiting).
+ * code takes about 100 ms of a core (chosen: two at once and twenty waiting).
  */
 export interface Gate {
   /** Runs the work when there is room; `null` when too many wait already. */

@@ -1,5 +1,5 @@
 /**
- * How often one sender may send, and look: `security.md` 3.12. Kept in memory alone and under a name that only this
+ * How often one sender may send, and look. Kept in memory alone and under a name that only this
  * process can make, because the address of a visitor is never written anywhere; a start forgets everything.
  * `docs/decisions/0011-limits-by-sender.md` says why whoever cannot be told apart is not limited.
  */

@@ -4,7 +4,7 @@ import { isPublicAddress } from '../delivery/public-address.ts';
 
 /**
  * Whom a request comes from, as far as it can be told: an IPv4 address, or the /56 of an IPv6 address, which is what a
- * provider gives to one home (`security.md` 3.12).
+ * provider gives to one home.
  *
  * Null where it cannot be told, so that nobody is refused for what others do: a loopback or private address is a proxy's,
  * and so is any that hands on for another while the settings name no proxy.

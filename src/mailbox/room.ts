@@ -6,9 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 
-/** Sixteen times the write-ahead log (`wal_autocheckpoint`): `security.md` 7, where half of it was enough. */
+/** Sixteen times the write-ahead log (`wal_autocheckpoint`). Half of it was enough when it was measured. */
 export const BALLAST_BYTES = 16 * 1024 * 1024;
-/** `security.md` R9. About three thousand letters. */
+/** Chosen: about three thousand letters. */
 export const LEAST_FREE = 64 * 1024 * 1024;
 
 const PIECE = 1024 * 1024;

@@ -18,7 +18,7 @@ import type { Needing } from './sealing-anew.ts';
 
 /**
  * A key is kept for so many days after its last. A page that was open at midnight seals to the key of the day before, at
- * most a day long (security report 3.7: 24 hours); the rest is for clocks, and for a portal that got its manifest late.
+ * most a day long; the rest is for clocks, and for a portal that got its manifest late.
  */
 export const daysAfter = 7;
 
